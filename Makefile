@@ -1,0 +1,26 @@
+# Two commands matter: `make setup` and `make run`. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint lock clean
+
+help: ## what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+setup: ## everything that Parley needs, into .venv and frontend/node_modules (quick when nothing changed)
+	@sh scripts/setup.sh
+
+run: setup ## start Parley and open it in the browser
+	@.venv/bin/parley run $(ARGS)
+
+test: setup ## the whole suite: SQLite, a real browser, then PostgreSQL (ARGS="-k ledger" narrows it)
+	@.venv/bin/python -m scripts.test $(ARGS)
+
+lint: setup ## style, types, the order of the rooms, and what must not be in the repository
+	@.venv/bin/python -m scripts.lint
+
+lock: setup ## write requirements.lock anew from pyproject.toml (ARGS="--upgrade" moves every pin)
+	@.venv/bin/python -m scripts.lock $(ARGS)
+
+clean: ## remove everything that was made here; your data is elsewhere and stays
+	rm -rf .venv frontend/node_modules parley/web/static/built dist .build
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .coverage tests/failures
+	find parley tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
