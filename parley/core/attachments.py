@@ -1,0 +1,123 @@
+"""Files kept with rows: stored by content in the data folder, named by what the person called them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+
+from parley.core import ids, ledger
+from parley.core.models import Attachment, Owned
+from parley.core.scope import Scope
+from parley.kernel.errors import NotFound, Refused
+
+#: What a file may be, judged by its first bytes: (signature, content type, endings).
+SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
+    (b"%PDF-", "application/pdf", frozenset({".pdf"})),
+    (b"\x89PNG\r\n\x1a\n", "image/png", frozenset({".png"})),
+    (b"\xff\xd8\xff", "image/jpeg", frozenset({".jpg", ".jpeg"})),
+    (b"GIF8", "image/gif", frozenset({".gif"})),
+    (b"PK\x03\x04", "application/zip", frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods"})),
+)
+TEXTS = frozenset({".txt", ".md", ".csv", ".tsv", ".json", ".ics", ".eml", ".html", ".vcf", ".tex", ".py", ".yml", ".toml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    name: str
+    stream: BinaryIO
+
+
+def path_of(sha256: str) -> Path:
+    """Where the content with this hash lies."""
+    return settings.DATA_DIR / "files" / sha256[:2] / sha256
+
+
+def content_type(name: str, head: bytes) -> str:
+    """The content type of a file by its first bytes and its ending. Raises Refused where the two do not agree."""
+    ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    for signature, kind, endings in SIGNATURES:
+        if head.startswith(signature):
+            if ending in endings:
+                return kind
+            raise Refused(f"“{name}” is not what its ending says, so it was not kept.", field="file")
+    if ending in TEXTS and b"\x00" not in head:
+        return "text/plain"
+    raise Refused("That kind of file is not kept here. PDF, pictures, office documents, zip and text are.", field="file")
+
+
+@transaction.atomic
+def attach(scope: Scope, subject: Owned, *, name: str, chunks: Iterable[bytes]) -> Attachment:
+    """Keep a file with a row. Raises Refused for a kind that is not kept, for one too large or empty."""
+    name = PurePosixPath(name.replace("\\", "/")).name[:255] or "file"
+    digest, size, body = hashlib.sha256(), 0, bytearray()
+    for chunk in chunks:
+        size += len(chunk)
+        if size > settings.UPLOAD_LIMIT:
+            raise Refused(f"A file may have at most {settings.UPLOAD_LIMIT // 1024**2} MB.", field="file")
+        digest.update(chunk)
+        body += chunk
+    if not size:
+        raise Refused(f"“{name}” is empty, so it was not kept.", field="file")
+    kind = content_type(name, bytes(body[:4096]))
+    store(digest.hexdigest(), bytes(body))
+    row = Attachment(
+        workspace=scope.workspace,
+        subject_type=ledger.subject_type(subject),
+        subject_id=subject.pk,
+        name=name,
+        content_type=kind,
+        size=size,
+        sha256=digest.hexdigest(),
+        added_at=scope.now,
+    )
+    ledger.create(scope, row, kind="attachment.added")
+    return row
+
+
+def store(sha256: str, body: bytes) -> None:
+    """Put content in its place, durably and at once: readers see all of it or nothing."""
+    target = path_of(sha256)
+    if target.exists():
+        return
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    waiting = target.with_name(f".{sha256[:12]}-{ids.new().hex}")
+    with waiting.open("xb") as out:
+        out.write(body)
+        out.flush()
+        os.fsync(out.fileno())
+    waiting.chmod(0o600)
+    waiting.rename(target)
+
+
+def of(scope: Scope, subject: Owned) -> list[Attachment]:
+    """The files of a row, newest first."""
+    return list(
+        scope.of(Attachment)
+        .filter(subject_type=ledger.subject_type(subject), subject_id=subject.pk)
+        .order_by("-added_at", "-id")
+    )
+
+
+def opened(scope: Scope, attachment_id: uuid.UUID) -> Held:
+    """A file of this workspace, open for reading. Raises NotFound, also when its content is missing from the disk."""
+    row = scope.get(Attachment, attachment_id)
+    try:
+        return Held(row.name, path_of(row.sha256).open("rb"))
+    except FileNotFoundError as gone:
+        raise NotFound("The file itself is no longer in the data folder.") from gone
+
+
+@transaction.atomic
+def remove(scope: Scope, attachment_id: uuid.UUID) -> Attachment:
+    """Take a file off its row. Its content stays for undo until nothing names it any more."""
+    row = scope.get(Attachment, attachment_id)
+    ledger.delete(scope, row, kind="attachment.removed")
+    return row

@@ -1,0 +1,34 @@
+"""Where Parley keeps its data. Importable without Django."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import platformdirs
+
+
+def data_dir() -> Path:
+    """The folder that holds everything: `PARLEY_DATA_DIR`, else the platform's folder for application data."""
+    chosen = os.environ.get("PARLEY_DATA_DIR")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("parley", appauthor=False)
+
+
+def ensure() -> Path:
+    """The data folder, made if need be, readable by its owner alone."""
+    folder = data_dir()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key() -> str:
+    """The key that signs sessions, made at the first start and kept in the data folder (mode 0600)."""
+    file = ensure() / "secret.key"
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text().strip()
+    with os.fdopen(handle, "w") as out:
+        out.write(key := secrets.token_urlsafe(50))
+    return key

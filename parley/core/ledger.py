@@ -1,0 +1,216 @@
+"""The only way to write a row of a room: every create, change and delete is an event in the same transaction.
+
+Because each event carries the fields as they became (`set`) and as they were (`was`), replaying the ledger gives the
+rows (`core.replay`), and undo needs no code of its own in any room (`core.undo`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from parley.core import codec, search
+from parley.core.models import Event, Owned
+from parley.core.scope import Scope
+from parley.kernel.errors import NotFound, Refused
+
+M = TypeVar("M", bound=Owned)
+
+BATCH = 500
+
+
+def subject_type(row: Owned | type[Owned]) -> str:
+    """The label under which the ledger knows a kind of row, such as `jobsearch.opportunity`."""
+    return row._meta.label_lower
+
+
+@transaction.atomic
+def create(
+    scope: Scope, row: M, *, kind: str | None = None, occurred_at: dt.datetime | None = None, **about: Any
+) -> Event:
+    """Save a new row and record it. `about` is kept in the event beside the fields.
+
+    Raises Refused when a field's value is not acceptable, NotFound when it points into another workspace.
+    """
+    [event] = create_many(scope, [row], kind=kind, occurred_at=[occurred_at], about=[about])
+    return event
+
+
+@transaction.atomic
+def create_many(
+    scope: Scope,
+    rows: Sequence[M],
+    *,
+    kind: str | None = None,
+    occurred_at: Sequence[dt.datetime | None] | None = None,
+    about: Sequence[dict[str, Any]] | None = None,
+) -> list[Event]:
+    """Save rows of one kind in bulk, an event each, in a constant number of queries per five hundred."""
+    if not rows:
+        return []
+    model = type(rows[0])
+    for row in rows:
+        row.workspace = scope.workspace
+        _check(scope, row)
+    _check_pointers(scope, rows, [field.attname for field in codec.fields_of(model)])
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
+    events = [
+        _event(
+            scope,
+            row,
+            kind or f"{model._meta.model_name}.created",
+            {"op": "create", "set": codec.row(row), **(about[at] if about else {})},
+            occurred_at[at] if occurred_at else None,
+        )
+        for at, row in enumerate(rows)
+    ]
+    if model.ledgered:
+        Event.objects.bulk_create(events, batch_size=BATCH)
+    search.index(rows)
+    return events
+
+
+@transaction.atomic
+def change(
+    scope: Scope,
+    row: Owned,
+    changes: dict[str, Any],
+    *,
+    kind: str | None = None,
+    occurred_at: dt.datetime | None = None,
+    **about: Any,
+) -> Event | None:
+    """Set the named fields of a row and record what changed. Nothing changed and nothing to say: no event, None.
+
+    The row is read again under a lock, so `was` is what the database held. Raises as `create` does.
+    """
+    model = type(row)
+    stored = _locked(scope, row)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    attnames = [model._meta.get_field(name).attname for name in changes]  # type: ignore[union-attr]
+    _check(scope, row, only=attnames)
+    became, was = codec.row(row, attnames), codec.row(stored, attnames)
+    differing = [name for name in attnames if became[name] != was[name]]
+    if not differing and not about:
+        return None
+    if differing:
+        _check_pointers(scope, [row], differing)
+        model._default_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in differing})
+    payload = {
+        "op": "change",
+        "set": {name: became[name] for name in differing},
+        "was": {name: was[name] for name in differing},
+        **about,
+    }
+    event = _event(scope, row, kind or f"{model._meta.model_name}.changed", payload, occurred_at)
+    event.save(force_insert=True)
+    search.index([row])
+    return event
+
+
+@transaction.atomic
+def delete(scope: Scope, row: Owned, *, kind: str | None = None, **about: Any) -> Event:
+    """Remove a row, recording all it held. Rows that point at it must be deleted first, by the action that knows them."""
+    model = type(row)
+    stored = _locked(scope, row)
+    payload = {"op": "delete", "was": codec.row(stored), **about}
+    event = _event(scope, stored, kind or f"{model._meta.model_name}.deleted", payload, None)
+    if model.ledgered:
+        event.save(force_insert=True)
+    search.forget([stored.pk])
+    try:
+        stored.delete()
+    except models.RestrictedError as problem:
+        raise Refused("Something still rests on this, so it was not deleted.") from problem
+    return event
+
+
+@transaction.atomic
+def note(scope: Scope, row: Owned, kind: str, *, occurred_at: dt.datetime | None = None, **about: Any) -> Event:
+    """Record something that happened to a row without changing it (a call, a backdated move, a letter sent)."""
+    _own(scope, row)
+    event = _event(scope, row, kind, {"op": "note", **about}, occurred_at)
+    event.save(force_insert=True)
+    return event
+
+
+@transaction.atomic
+def erase(scope: Scope, row: Owned) -> Event:
+    """Delete a row for good: its words leave the ledger too, only the fact that it was erased stays."""
+    _own(scope, row)
+    Event.objects.filter(workspace=scope.workspace, subject_id=row.pk).update(payload={"op": "redacted"})
+    event = delete(scope, row, kind=f"{type(row)._meta.model_name}.erased")
+    event.payload = {"op": "redacted"}
+    event.save(update_fields=["payload"])
+    return event
+
+
+def history(scope: Scope, row: Owned) -> models.QuerySet[Event]:
+    """What stands of a row's history, oldest first by when it happened: neither undone events nor undos."""
+    return Event.objects.filter(
+        workspace=scope.workspace,
+        subject_type=subject_type(row),
+        subject_id=row.pk,
+        undone_by__isnull=True,
+        undoes__isnull=True,
+    ).order_by("occurred_at", "id")
+
+
+def _own(scope: Scope, row: Owned) -> None:
+    if row.workspace_id != scope.workspace.pk:
+        raise NotFound("That row belongs to another workspace.")
+
+
+def _locked(scope: Scope, row: M) -> M:
+    _own(scope, row)
+    try:
+        return type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk, workspace=scope.workspace)
+    except type(row).DoesNotExist as gone:
+        raise NotFound("That has been deleted in the meantime.") from gone
+
+
+def _check(scope: Scope, row: Owned, *, only: Sequence[str] | None = None) -> None:
+    _own(scope, row)
+    exclude = {"workspace"} if only is None else {f.name for f in row._meta.concrete_fields if f.attname not in only}
+    try:
+        row.clean_fields(exclude=exclude | {f.name for f in row._meta.concrete_fields if f.is_relation})
+    except ValidationError as problem:
+        name, messages = next(iter(problem.message_dict.items()))
+        label = str(row._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
+        raise Refused(f"{label}: {' '.join(messages)}", field=name) from problem
+
+
+def _check_pointers(scope: Scope, rows: Iterable[Owned], attnames: Iterable[str]) -> None:
+    """Every row pointed at must live in the same workspace: the wall holds on writing, not only on reading."""
+    rows, wanted = list(rows), set(attnames)
+    for field in rows[0]._meta.concrete_fields:
+        if field.attname not in wanted or not field.is_relation or not issubclass(field.related_model, Owned):
+            continue
+        ids = {getattr(row, field.attname) for row in rows} - {None}
+        found = 0
+        for start in range(0, len(ids), BATCH):
+            found += scope.of(field.related_model).filter(pk__in=list(ids)[start : start + BATCH]).count()
+        if found != len(ids):
+            raise NotFound(f"There is no such {field.verbose_name} here.")
+
+
+def _event(
+    scope: Scope, row: Owned, kind: str, payload: dict[str, Any], occurred_at: dt.datetime | None
+) -> Event:
+    return Event(
+        workspace=scope.workspace,
+        kind=kind,
+        subject_type=subject_type(row),
+        subject_id=row.pk,
+        occurred_at=occurred_at or scope.now,
+        recorded_at=scope.now,
+        actor=scope.user,
+        source=scope.source,
+        deed=scope.deed,
+        payload=payload,
+    )

@@ -1,0 +1,102 @@
+"""What stands between a request and a view: headers, the door of embedded mode, the scope."""
+
+from __future__ import annotations
+
+import hmac
+import zoneinfo
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+
+from parley.core import people
+from parley.core.scope import Scope, own_workspace, scope_for, workspaces_of
+from parley.kernel.errors import NotFound, Refused
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+
+
+class SecurityHeaders:
+    """The strict policy of every answer: nothing inline, nothing from outside."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        response.headers.setdefault("Referrer-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class Door:
+    """Embedded mode: the launch token in the address opens a session; without either, a page says how to get in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        token = request.GET.get("token", "")
+        if token and request.method == "GET":
+            if settings.LAUNCH_TOKEN and hmac.compare_digest(token.encode(), settings.LAUNCH_TOKEN.encode()):
+                login(request, people.owner(), backend="django.contrib.auth.backends.ModelBackend")
+                return HttpResponseRedirect(self._without_token(request))
+        if not request.user.is_authenticated and not getattr(request, "public", False):
+            return render(request, "web/locked.html", {"bare": True}, status=403)
+        return self.get_response(request)
+
+    @staticmethod
+    def _without_token(request: HttpRequest) -> str:
+        rest = [(key, value) for key, values in request.GET.lists() if key != "token" for value in values]
+        # A path with two slashes in front would lead to another host.
+        path = "/" + request.path.lstrip("/")
+        return f"{path}?{urlencode(rest)}" if rest else path
+
+
+class ScopeOfRequest:
+    """Gives every request its `scope`, the person's time zone, and turns the house's two refusals into pages."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.scope = self._scope(request)  # type: ignore[attr-defined]
+        try:
+            timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))  # type: ignore[union-attr]
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+            timezone.activate(zoneinfo.ZoneInfo("UTC"))
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, NotFound):
+            return render(request, "web/not_found.html", status=404)
+        if isinstance(problem, Refused):
+            return render(request, "web/refused.html", {"sentence": problem.sentence}, status=422)
+        return None
+
+    @staticmethod
+    def _scope(request: HttpRequest) -> Scope:
+        user, chosen = request.user, request.session.get("workspace")
+        for workspace in workspaces_of(user):  # type: ignore[arg-type]
+            if str(workspace.pk) == chosen:
+                return scope_for(user, source="web", workspace=workspace)  # type: ignore[arg-type]
+        return scope_for(user, source="web", workspace=own_workspace(user))  # type: ignore[arg-type]

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from parley.core import ledger, replay, search
+from parley.core.models import Event
+from parley.core.scope import Scope
+from parley.core.undo import undo
+from parley.evidence.models import Entry, Measure
+from parley.jobsearch.models import Company
+from parley.kernel.errors import NotFound, Refused
+
+DAY = dt.date(2026, 3, 4)
+
+
+def entry(scope: Scope, text: str = "Cut the nightly batch") -> Entry:
+    return Entry(text=text, happened_on=DAY, logged_at=scope.now)
+
+
+def anew(scope: Scope) -> Scope:
+    """The same person a moment later, in another deed."""
+    return Scope(workspace=scope.workspace, user=scope.user, now=scope.now, source="web")
+
+
+def test_create_records_who_when_and_what(scope: Scope) -> None:
+    row = entry(scope)
+    event = ledger.create(scope, row, kind="entry.logged")
+    stored = Event.objects.get(pk=event.pk)
+    assert (stored.kind, stored.subject_type, stored.subject_id) == ("entry.logged", "evidence.entry", row.pk)
+    assert (stored.actor, stored.source, stored.deed) == (scope.user, "web", scope.deed)
+    assert (stored.occurred_at, stored.recorded_at) == (scope.now, scope.now)
+    assert stored.payload["set"]["text"] == "Cut the nightly batch"
+    assert stored.payload["set"]["happened_on"] == "2026-03-04"
+
+
+def test_change_records_only_what_differs(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    event = ledger.change(scope, row, {"text": "Cut the batch", "role": ""})
+    assert event is not None
+    assert event.payload == {
+        "op": "change",
+        "set": {"text": "Cut the batch"},
+        "was": {"text": "Cut the nightly batch"},
+    }
+    assert ledger.change(scope, row, {"text": "Cut the batch"}) is None
+
+
+def test_create_refuses_a_value_the_field_cannot_hold(scope: Scope) -> None:
+    with pytest.raises(Refused) as refusal:
+        ledger.create(scope, Company(name="x" * 301))
+    assert refusal.value.field == "name"
+    assert list(Company.objects.all()) == []
+
+
+def test_a_row_cannot_point_into_another_workspace(scope: Scope, bobs: Scope) -> None:
+    theirs = entry(bobs)
+    ledger.create(bobs, theirs)
+    with pytest.raises(NotFound):
+        ledger.create(scope, Measure(entry=theirs, name="p99"))
+
+
+def test_change_of_another_workspaces_row_is_not_found(scope: Scope, bobs: Scope) -> None:
+    theirs = entry(bobs)
+    ledger.create(bobs, theirs)
+    with pytest.raises(NotFound):
+        ledger.change(scope, theirs, {"text": "mine now"})
+
+
+def test_undo_takes_back_a_whole_deed_and_redo_brings_it_again(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    ledger.create(scope, Measure(entry=row, name="p99", before=800, after=200, unit="ms"))
+    back = anew(scope)
+    undo(back, scope.deed)
+    assert (Entry.objects.count(), Measure.objects.count()) == (0, 0)
+    undo(anew(scope), back.deed)
+    assert (Entry.objects.get().text, Measure.objects.get().unit) == ("Cut the nightly batch", "ms")
+    assert [event.kind for event in ledger.history(scope, row)] == ["entry.created"]
+
+
+def test_undo_refuses_when_something_changed_since(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    first, second = anew(scope), anew(scope)
+    ledger.change(first, row, {"text": "one"})
+    ledger.change(second, row, {"text": "two"})
+    with pytest.raises(Refused):
+        undo(anew(scope), first.deed)
+    assert Entry.objects.get().text == "two"
+
+
+def test_undo_of_a_creation_refuses_while_something_points_at_it(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    ledger.create(anew(scope), Measure(entry=row, name="p99"))
+    with pytest.raises(Refused):
+        undo(anew(scope), scope.deed)
+    assert Entry.objects.count() == 1
+
+
+def test_undo_twice_is_not_found(scope: Scope) -> None:
+    ledger.create(scope, entry(scope))
+    undo(anew(scope), scope.deed)
+    with pytest.raises(NotFound):
+        undo(anew(scope), scope.deed)
+
+
+def test_undo_of_a_deletion_brings_the_row_back(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    later = anew(scope)
+    ledger.delete(later, row)
+    undo(anew(scope), later.deed)
+    assert Entry.objects.get().pk == row.pk
+
+
+def test_erase_leaves_no_word_in_the_ledger(scope: Scope) -> None:
+    row = entry(scope, "a secret")
+    ledger.create(scope, row)
+    ledger.erase(anew(scope), row)
+    assert [event.payload for event in Event.objects.all()] == [{"op": "redacted"}, {"op": "redacted"}]
+    assert replay.replay(Event.objects.all()) == {}
+
+
+def test_replay_tells_the_same_as_the_tables(scope: Scope) -> None:
+    kept, gone = entry(scope, "kept"), entry(scope, "gone")
+    ledger.create_many(scope, [kept, gone])
+    ledger.create(scope, Measure(entry=kept, name="p99", before="800", after="200.5", unit="ms"))
+    ledger.change(anew(scope), kept, {"tags": ["performance"], "confidential": True})
+    ledger.delete(anew(scope), gone)
+    assert replay.replay(Event.objects.order_by("id")) == replay.rows(scope, [Entry, Measure])
+
+
+@pytest.mark.postgres_too
+def test_search_finds_by_the_beginning_of_words_in_this_workspace_alone(scope: Scope, bobs: Scope) -> None:
+    ledger.create(scope, entry(scope, "Cut checkout latency"))
+    ledger.create(bobs, entry(bobs, "Checkout rewritten"))
+    assert [hit.title for hit in search.find(scope, "check lat")] == ["Cut checkout latency"]
+    assert search.find(scope, "rewritten") == []
+    assert search.find(scope, '"; DROP') == []
+
+
+def test_search_forgets_what_was_deleted(scope: Scope) -> None:
+    row = entry(scope, "Cut checkout latency")
+    ledger.create(scope, row)
+    ledger.delete(scope, row)
+    assert search.find(scope, "checkout") == []

@@ -1,0 +1,120 @@
+"""The nouns of evidence: what a person did, what it changed in figures, and the stories made of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from parley.core.models import Owned
+
+
+class Entry(Owned):
+    """One thing the person did that mattered, told in their own words in a few seconds and completed later."""
+
+    class Work(models.TextChoices):
+        FEATURE = "feature", "Building something new"
+        RELIABILITY = "reliability", "Keeping it running"
+        PERFORMANCE = "performance", "Making it faster or cheaper"
+        DESIGN = "design", "Design and direction"
+        PEOPLE = "people", "Helping people grow"
+        GLUE = "glue", "Glue: making a team work"
+        LEARNING = "learning", "Learning"
+        OTHER = "other", "Something else"
+
+    class Reach(models.TextChoices):
+        SELF = "self", "My own work"
+        TEAM = "team", "My team"
+        TEAMS = "teams", "Several teams"
+        COMPANY = "company", "The company"
+        BEYOND = "beyond", "Beyond the company"
+
+    page = "evidence:entry"
+    text = models.TextField(max_length=10_000)
+    happened_on = models.DateField()
+    problem = models.TextField(blank=True, max_length=20_000)
+    action = models.TextField(blank=True, max_length=20_000)
+    result = models.TextField(blank=True, max_length=20_000)
+    work = models.CharField(max_length=12, blank=True, choices=Work)
+    reach = models.CharField(max_length=8, blank=True, choices=Reach)
+    role = models.CharField(max_length=300, blank=True)
+    helped = models.CharField(max_length=300, blank=True)
+    invisible = models.BooleanField(default=False)
+    confidential = models.BooleanField(default=False)
+    tags = models.JSONField(default=list, blank=True)
+    competencies = models.JSONField(default=list, blank=True)
+    links = models.JSONField(default=list, blank=True)
+    logged_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "entry"
+        indexes: ClassVar = [models.Index(fields=["workspace", "-happened_on", "-id"], name="entry_by_day")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+    def search_text(self) -> tuple[str, str]:
+        words = [self.problem, self.action, self.result, self.role, self.helped, *self.tags, *self.competencies]
+        return self.text[:200], "\n".join([self.text, *filter(None, words)])
+
+
+class Measure(Owned):
+    """A figure of an entry: what was measured, before and after, in which unit; or one value in `after` alone."""
+
+    entry = models.ForeignKey(Entry, models.RESTRICT, related_name="measures")
+    name = models.CharField(max_length=200, blank=True)
+    before = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(max_length=40, blank=True)
+    money_per_year = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "measure"
+        ordering: ClassVar = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name or self.unit
+
+
+class Story(Owned):
+    """A STAR++ story: situation, task, action, result, and what was learned and how it was used later."""
+
+    page = "evidence:story"
+    title = models.CharField(max_length=300)
+    situation = models.TextField(blank=True, max_length=50_000)
+    task = models.TextField(blank=True, max_length=50_000)
+    action = models.TextField(blank=True, max_length=50_000)
+    result = models.TextField(blank=True, max_length=50_000)
+    learning = models.TextField(blank=True, max_length=50_000)
+    evolution = models.TextField(blank=True, max_length=50_000)
+    competencies = models.JSONField(default=list, blank=True)
+    begun_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    PARTS: ClassVar[tuple[str, ...]] = ("situation", "task", "action", "result", "learning", "evolution")
+
+    class Meta:
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def search_text(self) -> tuple[str, str]:
+        return self.title, "\n".join(getattr(self, part) for part in self.PARTS)
+
+
+class StoryEntry(Owned):
+    """A story rests on an entry."""
+
+    story = models.ForeignKey(Story, models.RESTRICT, related_name="rests_on")
+    entry = models.ForeignKey(Entry, models.RESTRICT, related_name="told_in")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["position", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["story", "entry"], name="entry_once_per_story")]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} rests on {self.entry_id}"

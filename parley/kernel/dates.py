@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import calendar
+from collections.abc import Collection
+from datetime import date, timedelta
+
+SATURDAY = 5
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later or earlier; a day that month lacks becomes its last day (31 Jan + 1 = 28 Feb).
+
+    Raises ValueError, with a sentence, beyond the years 1 to 9999.
+    """
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(f"{months} months from {day.isoformat()} lies outside the calendar (years 1 to 9999).")
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months from `start` to `end`, by the same clamp as `add_months`; negative when `end` comes first.
+
+    31 January to 28 February is one month; 28 February to 31 January of the same year is minus one.
+    """
+    if end < start:
+        return -months_between(end, start)
+    months = (end.year - start.year) * 12 + end.month - start.month
+    return months if add_months(start, months) <= end else months - 1
+
+
+def is_business_day(day: date, holidays: Collection[date] = ()) -> bool:
+    """Monday to Friday and not one of the given holidays."""
+    return day.weekday() < SATURDAY and day not in holidays
+
+
+def next_business_day(day: date, holidays: Collection[date] = ()) -> date:
+    """`day` itself when it is a business day, otherwise the first one after it."""
+    while not is_business_day(day, holidays):
+        day += timedelta(days=1)
+    return day
+
+
+def previous_business_day(day: date, holidays: Collection[date] = ()) -> date:
+    """`day` itself when it is a business day, otherwise the last one before it."""
+    while not is_business_day(day, holidays):
+        day -= timedelta(days=1)
+    return day
+
+
+def add_business_days(day: date, days: int, holidays: Collection[date] = ()) -> date:
+    """So many business days after `day` (before it when negative); zero gives `day` unchanged, even on a Sunday."""
+    step = timedelta(days=1 if days >= 0 else -1)
+    left = abs(days)
+    while left:
+        day += step
+        if is_business_day(day, holidays):
+            left -= 1
+    return day
+
+
+def business_days_between(start: date, end: date, holidays: Collection[date] = ()) -> int:
+    """Business days after `start` up to and with `end`; negative when `end` comes first."""
+    if end < start:
+        return -business_days_between(end, start, holidays)
+    weeks, rest = divmod((end - start).days, 7)
+    count = weeks * 5 + sum(1 for n in range(1, rest + 1) if (start + timedelta(days=n)).weekday() < SATURDAY)
+    return count - sum(1 for day in set(holidays) if start < day <= end and day.weekday() < SATURDAY)

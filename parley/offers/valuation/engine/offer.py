@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from parley.kernel.money import ExchangeRate
+from parley.offers.valuation.engine.vesting import EvenSchedule, Schedule
+
+
+class EquityKind(StrEnum):
+    """What is granted. Options of any tax class (ISO, NSO, others) are one kind, since everything here is before tax."""
+
+    RSU = "rsu"
+    OPTIONS = "options"
+    PHANTOM = "phantom"
+
+
+class Market(StrEnum):
+    """Whether the shares are listed (price: today's) or not (price: preferred price of the last round)."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+
+
+class Clawback(StrEnum):
+    """What is repaid by someone who leaves before the clawback months are over."""
+
+    FULL = "full"
+    PRORATED = "prorated"
+
+
+class Period(StrEnum):
+    """How often a benefit comes."""
+
+    YEAR = "year"
+    MONTH = "month"
+    ONCE = "once"
+
+
+class OptionMethod(StrEnum):
+    """How options are valued in the cash flow."""
+
+    SPREAD = "spread"
+    BLACK_SCHOLES = "black_scholes"
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """Money paid once, in a month counted from 1 (joining), perhaps to be repaid on leaving within `clawback_months`."""
+
+    name: str
+    amount: Decimal
+    month: int = 1
+    clawback_months: int = 0
+    clawback: Clawback = Clawback.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """A benefit worth money, or a cost when negative (commute). `month` says when a one-off comes, or a recurring one starts."""
+
+    name: str
+    amount: Decimal
+    per: Period = Period.YEAR
+    month: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class EquityGrant:
+    """A grant: `units`, or else `value_at_grant` turned into units at `grant_price`.
+
+    `price` is today's share price (public) or the last round's preferred price (private), in `currency` (empty: the
+    offer's). `share_class`, `liquidity`, `marketability` are ratios from 0 to 1, None meaning the sourced default.
+    `new_shares_percent` lists expected rounds, each as new shares in per cent of those before. `volatility` is a ratio
+    per year. `starts_after` counts months from joining to the start of vesting.
+    """
+
+    name: str
+    kind: EquityKind = EquityKind.RSU
+    market: Market = Market.PUBLIC
+    units: Decimal | None = None
+    value_at_grant: Decimal | None = None
+    grant_price: Decimal | None = None
+    price: Decimal | None = None
+    currency: str = ""
+    strike: Decimal | None = None
+    share_class: Decimal | None = None
+    new_shares_percent: tuple[Decimal, ...] = ()
+    liquidity: Decimal | None = None
+    marketability: Decimal | None = None
+    volatility: Decimal | None = None
+    years_to_expiry: Decimal = Decimal(10)
+    schedule: Schedule = field(default_factory=EvenSchedule)
+    starts_after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refresher:
+    """Further grants like `grant`, the first after `first_after` months, then every `every` months; hoped for unless written."""
+
+    grant: EquityGrant
+    first_after: int = 12
+    every: int = 12
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Price level of the place (100: the place you compare with) and the share of recurring pay spent there (0 to 1)."""
+
+    name: str
+    index: Decimal
+    spent_share: Decimal
+    source: str = "Your own index"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer with every component that has a money value. Amounts are before tax in `currency`; percentages as written (15)."""
+
+    name: str
+    currency: str
+    base: Decimal
+    raise_percent: Decimal = Decimal(0)
+    bonus_percent: Decimal = Decimal(0)
+    payout_percent: Decimal = Decimal(100)
+    bonus_every: int = 12
+    signing: tuple[Payment, ...] = ()
+    relocation: tuple[Payment, ...] = ()
+    equity: tuple[EquityGrant, ...] = ()
+    refreshers: tuple[Refresher, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    leave_days: Decimal | None = None
+    hours_per_week: Decimal | None = None
+    place: Place | None = None
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What is assumed beyond the offer; None takes the sourced default.
+
+    `hazard` is the yearly rate of leaving (0: you stay), `risk_free` the yearly rate for Black-Scholes (no default),
+    `rates` the dated exchange rates for grants in another currency than their offer's, the `simple_` ones belong to
+    the simple view alone.
+    """
+
+    months: int = 48
+    hazard: Decimal | None = None
+    options_by: OptionMethod = OptionMethod.SPREAD
+    risk_free: Decimal | None = None
+    rates: tuple[ExchangeRate, ...] = ()
+    simple_discount: Decimal | None = None
+    simple_chance: Decimal | None = None
+
+
+def rate_between(rates: tuple[ExchangeRate, ...], origin: str, target: str) -> ExchangeRate | None:
+    """The newest given rate from one currency to another; None when there is none in this direction."""
+    fitting = [rate for rate in rates if rate.origin == origin and rate.target == target]
+    return max(fitting, key=lambda rate: rate.on, default=None)

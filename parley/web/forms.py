@@ -1,0 +1,59 @@
+"""How forms are drawn: every field through one component, with label, help, and errors that keep what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+
+
+class Renderer(TemplatesSetting):
+    """Widgets from Django's own templates, the field from `web/components/field.html`."""
+
+    field_template_name = "web/components/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        if template_name.startswith("django/forms/"):
+            return DjangoTemplates().get_template(template_name)
+        return super().get_template(template_name)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **options)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own date and time field; the moment is read in the active time zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M", **options)
+
+
+class ListField(forms.CharField):
+    """A short list typed with commas (or lines): tags, topics, links. Cleans to a list without repeats."""
+
+    def __init__(self, *, separator: str = ",", limit: int = 50, each: int = 200, **options: Any) -> None:
+        self.separator, self.limit, self.each = separator, limit, each
+        super().__init__(required=options.pop("required", False), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        joint = "\n" if self.separator == "\n" else f"{self.separator} "
+        return joint.join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> list[str]:
+        text = super().clean(value) or ""
+        items = [" ".join(item.split()) for item in text.replace("\r", "").split(self.separator)]
+        kept = list(dict.fromkeys(item for item in items if item))
+        if len(kept) > self.limit:
+            raise forms.ValidationError(f"At most {self.limit}, please; there are {len(kept)}.")
+        if any(len(item) > self.each for item in kept):
+            raise forms.ValidationError(f"Each may have at most {self.each} characters.")
+        return kept

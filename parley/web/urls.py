@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from parley.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("undo/<uuid:deed>/", views.undo_deed, name="undo"),
+    path("drafts/", views.keep_draft, name="draft"),
+    path("theme/", views.choose_theme, name="theme"),
+    path("files/<uuid:attachment_id>/", views.attachment, name="attachment"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+]

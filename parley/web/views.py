@@ -1,0 +1,69 @@
+"""Views that belong to no room: undo, drafts, the theme, files, refusals."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from parley.core import attachments, drafts, people
+from parley.core.undo import undo
+from parley.kernel.errors import NotFound, Refused
+from parley.web.respond import back, toast, warn
+
+
+@require_POST
+def undo_deed(request: HttpRequest, deed: uuid.UUID) -> HttpResponse:
+    scope = request.scope  # type: ignore[attr-defined]
+    try:
+        undo(scope, deed)
+    except Refused as refusal:
+        warn(request, refusal.sentence)
+    except NotFound:
+        warn(request, "There was nothing left to undo.")
+    else:
+        toast(request, "Undone.", undo=scope)
+    return back(request, "/")
+
+
+@require_POST
+def keep_draft(request: HttpRequest) -> JsonResponse:
+    """Keep (or, with an empty text, drop) what is being typed. Answers with the moment it was kept."""
+    scope = request.scope  # type: ignore[attr-defined]
+    try:
+        kept_at = drafts.keep(scope, key=request.POST.get("key", ""), text=request.POST.get("text", ""))
+    except Refused as refusal:
+        return JsonResponse({"problem": refusal.sentence}, status=422)
+    return JsonResponse({"kept_at": kept_at.isoformat()})
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    theme = request.POST.get("theme", "")
+    people.set_theme(request.user, theme if theme in ("light", "dark") else "")  # type: ignore[arg-type]
+    return back(request, "/")
+
+
+def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> FileResponse:
+    """A file, always as a download: nothing a person was sent is ever run in this origin."""
+    held = attachments.opened(request.scope, attachment_id)  # type: ignore[attr-defined]
+    return FileResponse(held.stream, as_attachment=True, filename=held.name, content_type="application/octet-stream")
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/styleguide/page.html")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "web/stale.html", {"reason": reason}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    template = "web/not_found.html" if getattr(request, "scope", None) else "web/locked.html"
+    return render(request, template, status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/broken.html", status=500)
