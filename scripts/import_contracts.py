@@ -1,8 +1,8 @@
-"""Two of import-linter's contracts, blind to test modules.
+"""Three of import-linter's contracts, blind to test modules.
 
 A test stands beside what it tests and may do what its neighbour may not: make the `random.Random` that an engine is
-handed, or use a feature that uses the one under test. The order of the rooms and the wall hold for tests as well and
-use import-linter's own types.
+handed, try the ledger on the rows of a real room, or use a feature that uses the one under test. The wall between a
+candidate's rooms and hiring holds for tests as well and uses import-linter's own type.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from grimp import ImportGraph
 from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
 from importlinter.contracts.forbidden import ForbiddenContract
+from importlinter.contracts.layers import LayersContract
 from importlinter.domain.contract import ContractCheck
 
 
@@ -20,6 +21,13 @@ def without_tests(graph: ImportGraph) -> ImportGraph:
         if name.startswith("test_") or name == "conftest":
             graph.remove_module(module)
     return graph
+
+
+class LayersOutsideTests(LayersContract):
+    """`layers`, over the code that is not a test."""
+
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
+        return super().check(without_tests(graph), verbose)
 
 
 class ForbiddenOutsideTests(ForbiddenContract):
