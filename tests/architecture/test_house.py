@@ -80,7 +80,7 @@ def test_house_with_every_room_keeps_every_contract(build):
             },
             id="wall, round a corner",
         ),
-        pytest.param("2", {**HIRING, "hiring/kits/test_views.py": "import HOUSE.evidence.models"}, id="wall, by a test"),
+        pytest.param("2", {**HIRING, "hiring/kits/test_views.py": "import HOUSE.evidence.models"}, id="wall, a test"),
         pytest.param("3", {"evidence/stories/engine.py": "import random"}, id="engine draws lots"),
         pytest.param("3", {"evidence/stories/engine.py": "from django.utils import text"}, id="engine knows Django"),
         pytest.param("3", {"evidence/stories/engine.py": "import HOUSE.core"}, id="engine imports core"),
