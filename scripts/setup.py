@@ -136,9 +136,10 @@ def find_node() -> tuple[str, list[str]]:
 
 
 def sources() -> list[Path]:
-    """What the built files are made from, in a stable order."""
-    inside = (path for path in FRONTEND.rglob("*") if "node_modules" not in path.relative_to(FRONTEND).parts)
-    return sorted(path for path in inside if path.is_file())
+    """What the built files are made from, in a stable order: frontend/ and the styles beside the templates."""
+    found = (path for folder in (FRONTEND, BUILT.parent) for path in folder.rglob("*") if path.is_file())
+    made = {"node_modules", "built"}
+    return sorted(path for path in found if not made & set(path.relative_to(ROOT).parts))
 
 
 def set_up_frontend() -> None:
