@@ -1,0 +1,34 @@
+// The shell of every page. A page works without it; with it, it answers to the keyboard and loses nothing.
+import { all, one } from "./dom.js";
+import { htmx, startRequests } from "./requests.js";
+import { startBoard } from "./board.js";
+import { listenForDrafts, startDrafts } from "./drafts.js";
+import { openArrived, startDialogs, startPopovers } from "./dialogs.js";
+import { startDrops, startFilters, startForms, startTabs } from "./forms.js";
+import { startKeys } from "./keys.js";
+import { startPalette } from "./palette.js";
+import { startProperties } from "./properties.js";
+import { listenForSliders, startSliders } from "./sliders.js";
+import { startTheme } from "./theme.js";
+import { startClocks, startTimes } from "./times.js";
+import { startDismissals, startToasts } from "./toasts.js";
+import { focusFirstError, startValidation } from "./validation.js";
+
+/** Draws charts, and loads what draws them on the first page that has one. */
+function startCharts(root) {
+  if (all("figure[data-chart]", root).length) import(one("meta[name=charts]")?.content ?? new URL("charts.js", import.meta.url).href);
+}
+
+const listening = [
+  startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard,
+  listenForDrafts, listenForSliders, startDrops, startFilters, startTabs,
+];
+const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startClocks, startCharts, focusFirstError];
+
+listening.forEach((start) => start());
+arriving.forEach((start) => start(document));
+document.addEventListener("htmx:load", ({ target }) => { if (target !== document.body) [...arriving, openArrived].forEach((start) => start(target)); });
+one(".rail nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+document.documentElement.dataset.ready = "";
+
+export { htmx };

@@ -1,0 +1,23 @@
+// When to offer a draft, and when it has done its work. Pure, so that it can be trusted with somebody's words.
+
+export const FRESH_MS = 5 * 60_000;
+
+/**
+ * What to do with the drafts of a field as its page loads.
+ * @param shown   what the field holds now
+ * @param local   {text, at, submitted?} kept in this browser, or null; times in ms
+ * @param server  {text, at} offered by the server, or null
+ * @param page    {now, redirected}: the page is the answer to a saved form (it came by a redirect)
+ * @returns       {offer: {text, at} | null, clear: boolean}
+ */
+export function settle(shown, local, server, page) {
+  const saved = local?.submitted && page.redirected && page.now - local.submitted < FRESH_MS;
+  if (saved) return { offer: null, clear: true };
+  const kept = [local, server].filter((draft) => draft && draft.text.trim() !== "").sort((a, b) => b.at - a.at)[0] ?? null;
+  if (!kept) return { offer: null, clear: Boolean(local) };
+  if (sameText(kept.text, shown)) return { offer: null, clear: false };
+  return { offer: { text: kept.text, at: kept.at }, clear: false };
+}
+
+/** Two texts are the same when only their line ends differ: a form sends CRLF. */
+export const sameText = (a, b) => a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();
