@@ -146,4 +146,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Refusals are told on the page; the terminal is for faults.
+    "loggers": {"django.request": {"level": "ERROR"}, "waitress": {"level": "ERROR"}},
 }

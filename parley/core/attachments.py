@@ -26,7 +26,9 @@ SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
     (b"GIF8", "image/gif", frozenset({".gif"})),
     (b"PK\x03\x04", "application/zip", frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods"})),
 )
-TEXTS = frozenset({".txt", ".md", ".csv", ".tsv", ".json", ".ics", ".eml", ".html", ".vcf", ".tex", ".py", ".yml", ".toml"})
+TEXTS = frozenset(
+    {".txt", ".md", ".csv", ".tsv", ".json", ".ics", ".eml", ".html", ".vcf", ".tex", ".py", ".yml", ".toml"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def content_type(name: str, head: bytes) -> str:
             raise Refused(f"“{name}” is not what its ending says, so it was not kept.", field="file")
     if ending in TEXTS and b"\x00" not in head:
         return "text/plain"
-    raise Refused("That kind of file is not kept here. PDF, pictures, office documents, zip and text are.", field="file")
+    raise Refused("That kind of file is not kept. PDF, pictures, office files, zip and text are.", field="file")
 
 
 @transaction.atomic

@@ -32,3 +32,12 @@ def secret_key() -> str:
     with os.fdopen(handle, "w") as out:
         out.write(key := secrets.token_urlsafe(50))
     return key
+
+
+def check_writable() -> Path:
+    """The data folder, proved writable. Raises OSError where it is not."""
+    folder = ensure()
+    probe = folder / f".probe-{os.getpid()}"
+    probe.touch()
+    probe.unlink()
+    return folder

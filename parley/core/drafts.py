@@ -19,7 +19,7 @@ def keep(scope: Scope, *, key: str, text: str) -> dt.datetime:
     if not key or len(key) > 200:
         raise Refused("That text has no place to be kept.")
     if len(text) > LIMIT:
-        raise Refused(f"This is longer than {LIMIT:,} characters; the last part is only in this page. Shorten or save it.")
+        raise Refused(f"This is longer than {LIMIT:,} characters; the end is only in this page. Save or shorten it.")
     if text:
         Draft.objects.update_or_create(
             workspace=scope.workspace, user=scope.user, key=key, defaults={"text": text, "kept_at": scope.now}

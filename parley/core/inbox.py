@@ -76,7 +76,7 @@ def _sync_folder(folder: Path) -> None:
 def waiting(folder: Path) -> bool:
     """Whether there is anything to take in; costs one listing of a small folder."""
     try:
-        return any(entry.name == FILE or entry.name.startswith(TAKING) for entry in os.scandir(folder))
+        return any(name == FILE or name.startswith(TAKING) for name in os.listdir(folder))
     except FileNotFoundError:
         return False
 

@@ -115,7 +115,7 @@ def change(
 
 @transaction.atomic
 def delete(scope: Scope, row: Owned, *, kind: str | None = None, **about: Any) -> Event:
-    """Remove a row, recording all it held. Rows that point at it must be deleted first, by the action that knows them."""
+    """Remove a row, recording all it held. The action that knows what points at it deletes that first."""
     model = type(row)
     stored = _locked(scope, row)
     payload = {"op": "delete", "was": codec.row(stored), **about}
@@ -199,9 +199,7 @@ def _check_pointers(scope: Scope, rows: Iterable[Owned], attnames: Iterable[str]
             raise NotFound(f"There is no such {field.verbose_name} here.")
 
 
-def _event(
-    scope: Scope, row: Owned, kind: str, payload: dict[str, Any], occurred_at: dt.datetime | None
-) -> Event:
+def _event(scope: Scope, row: Owned, kind: str, payload: dict[str, Any], occurred_at: dt.datetime | None) -> Event:
     return Event(
         workspace=scope.workspace,
         kind=kind,

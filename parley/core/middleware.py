@@ -39,7 +39,7 @@ class SecurityHeaders:
         response.headers.setdefault("Referrer-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -52,14 +52,16 @@ class Door:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request.GET.get("token", "")
-        if token and request.method == "GET":
-            if settings.LAUNCH_TOKEN and hmac.compare_digest(token.encode(), settings.LAUNCH_TOKEN.encode()):
-                login(request, people.owner(), backend="django.contrib.auth.backends.ModelBackend")
-                return HttpResponseRedirect(self._without_token(request))
-        if not request.user.is_authenticated and not getattr(request, "public", False):
+        if request.method == "GET" and self._knows_token(request.GET.get("token", "")):
+            login(request, people.owner(), backend="django.contrib.auth.backends.ModelBackend")
+            return HttpResponseRedirect(self._without_token(request))
+        if not request.user.is_authenticated:
             return render(request, "web/locked.html", {"bare": True}, status=403)
         return self.get_response(request)
+
+    @staticmethod
+    def _knows_token(token: str) -> bool:
+        return bool(settings.LAUNCH_TOKEN) and hmac.compare_digest(token.encode(), settings.LAUNCH_TOKEN.encode())
 
     @staticmethod
     def _without_token(request: HttpRequest) -> str:

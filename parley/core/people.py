@@ -35,9 +35,7 @@ def new_workspace(
     currency: str = "EUR",
 ) -> Workspace:
     """A new workspace that belongs to one person."""
-    workspace = Workspace.objects.create(
-        name=name, kind=kind, is_sample=is_sample, currency=currency, created_at=now
-    )
+    workspace = Workspace.objects.create(name=name, kind=kind, is_sample=is_sample, currency=currency, created_at=now)
     Membership.objects.create(workspace=workspace, user=user, role="owner")
     return workspace
 

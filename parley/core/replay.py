@@ -30,6 +30,4 @@ def replay(events: Iterable[Event]) -> State:
 
 def rows(scope: Scope, models: Iterable[type[Owned]]) -> State:
     """The same picture read from the tables."""
-    return {
-        (model._meta.label_lower, row.pk): codec.row(row) for model in models for row in scope.of(model).iterator()
-    }
+    return {(model._meta.label_lower, row.pk): codec.row(row) for model in models for row in scope.of(model).iterator()}

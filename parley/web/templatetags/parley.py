@@ -22,9 +22,7 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A picture from the sprite; always beside a word, so hidden from screen readers."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("sprite.svg"), name
-    )
+    return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("sprite.svg"), name)
 
 
 @register.filter

@@ -1,0 +1,55 @@
+"""The `parley` command: one explicit line a command, and only the module of the command that was asked is loaded.
+
+Each command is `main(arguments) -> exit code` in the `cli` module of its room. A command that needs the database calls
+`parley.cli.django.ready()` first; `parley log` does not, which is why it returns in a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+#: name -> (module, function, what it does)
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "run": ("parley.cli.run.command", "run", "start Parley on this computer and open it in the browser"),
+    "log": ("parley.evidence.cli", "log", "note what you did, in ten seconds"),
+    "entries": ("parley.evidence.cli", "entries", "list what you did"),
+    "today": ("parley.home.cli", "today", "what needs you today"),
+    "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),
+    "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),
+    "move": ("parley.jobsearch.cli", "move", "move an opportunity to another stage"),
+    "offers": ("parley.offers.cli", "offers", "what your alternatives are worth"),
+    "export": ("parley.exchange.cli", "export", "write everything into one archive"),
+    "restore": ("parley.exchange.cli", "restore", "bring an archive into an empty Parley"),
+}
+
+
+def usage() -> str:
+    """What `parley` can do, one line a command."""
+    lines = [f"  {name:<9} {words}" for name, (_, _, words) in COMMANDS.items()]
+    return "\n".join(
+        ["parley COMMAND ...", "", *lines, "", "parley COMMAND --help tells more. parley --version prints the version."]
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code (0 done, 1 not done, 2 wrongly asked)."""
+    given = sys.argv[1:] if arguments is None else arguments
+    name = given[0] if given else "--help"
+    if name in ("--help", "-h", "help"):
+        print(usage())
+        return 0
+    if name == "--version":
+        print(f"parley {import_module('importlib.metadata').version('parley')}")
+        return 0
+    if name not in COMMANDS:
+        print(f"parley: there is no command “{name}”.\n\n{usage()}", file=sys.stderr)
+        return 2
+    module, function, _ = COMMANDS[name]
+    try:
+        return int(getattr(import_module(module), function)(given[1:]))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0

@@ -1,0 +1,117 @@
+"""`parley run`: embedded mode. One process, the loopback interface, a launch token, waitress in front of Django."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import signal
+import socket
+import sys
+import webbrowser
+from types import FrameType
+from typing import NoReturn
+
+from parley.cli import django as door
+from parley.cli.run import instance
+
+HOST = "127.0.0.1"
+PORT = 8722
+TRIES = 10
+
+
+class Taken(Exception):
+    """No port could be had."""
+
+
+def bind(wanted: int | None) -> socket.socket:
+    """A listening socket on the loopback interface: the port asked for, else the first free one from 8722 on.
+
+    Raises Taken with a sentence.
+    """
+    for port in [wanted] if wanted is not None else range(PORT, PORT + TRIES):
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+        except OSError as problem:
+            listener.close()
+            if wanted is not None:
+                raise Taken(
+                    f"Port {port} cannot be used ({problem.strerror}). Nothing was changed. "
+                    f"Choose another: parley run --port {port + 1 if port < 65535 else PORT}"
+                ) from problem
+            continue
+        listener.listen(128)
+        return listener
+    raise Taken(f"The ports {PORT} to {PORT + TRIES - 1} are all taken. Choose one: parley run --port NUMBER")
+
+
+def port_number(text: str) -> int:
+    """A port from the command line. Raises argparse.ArgumentTypeError with a sentence."""
+    if not text.isdecimal() or not 0 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
+    return int(text)
+
+
+def parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="parley run", description="Start Parley on this computer.")
+    made.add_argument("--port", type=port_number, help=f"the port to use (else the first free one from {PORT})")
+    made.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
+    return made
+
+
+def stop(signum: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+@door.spoken
+def run(arguments: list[str]) -> int:
+    """Start, print one address, serve until Ctrl-C."""
+    options = parser().parse_args(arguments)
+    token = secrets.token_urlsafe(24)
+    os.environ["PARLEY_LAUNCH_TOKEN"] = token
+    door.ready()
+    try:
+        with instance.alone() as mine:
+            listener = bind(options.port)
+            url = f"http://{HOST}:{listener.getsockname()[1]}/?token={token}"
+            mine.announce(url)
+            serve(listener, url, open_browser=not options.no_browser and has_browser())
+    except instance.Another as other:
+        print(f"parley: already running (process {other.pid}). Nothing was started. Open {other.url}", file=sys.stderr)
+        return 1
+    except Taken as problem:
+        print(f"parley: {problem}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def has_browser() -> bool:
+    """Whether there is a screen to open a browser on."""
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    return sys.stdout.isatty()
+
+
+def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
+    """Serve until Ctrl-C or SIGTERM, then finish what is under way and stop."""
+    # The server and Django are loaded only by this command.
+    import waitress  # noqa: PLC0415
+
+    from parley.config.wsgi import application  # noqa: PLC0415
+
+    signal.signal(signal.SIGTERM, stop)
+    server = waitress.create_server(
+        application, sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
+    )
+    print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
+    if open_browser:
+        webbrowser.open(url)
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.close()
+        print("\nParley has stopped. Everything is saved.", flush=True)
