@@ -23,7 +23,7 @@ class MoneyError(ValueError):
 
 
 class Rounding(StrEnum):
-    """How the last kept digit is decided. Commercial is half away from zero; banker's sends a half to the even digit."""
+    """How the last kept digit is decided. Commercial: half away from zero; banker's: a half goes to the even digit."""
 
     COMMERCIAL = ROUND_HALF_UP
     BANKERS = ROUND_HALF_EVEN
@@ -86,7 +86,7 @@ class Money:
         return format_money(self)
 
     def round(self, places: int | None = None, rule: Rounding = Rounding.COMMERCIAL) -> Money:
-        """The amount with so many places, by default the currency's own smallest unit; negative places round to tens."""
+        """The amount with so many places, by default to the currency's smallest unit; negative ones round to tens."""
         step = Decimal(1).scaleb(-(minor_places(self.currency) if places is None else places))
         rounded = self.amount.quantize(step, rounding=rule.value, context=WIDE)
         return Money(Decimal(f"{rounded:f}"), self.currency)
@@ -147,7 +147,7 @@ class ExchangeRate:
     source: str
 
     def convert(self, money: Money) -> Money:
-        """The same money in the target currency, unrounded; raises MoneyError for another currency or a senseless rate."""
+        """The same money in the target currency, unrounded; MoneyError for another currency or a senseless rate."""
         if money.currency != self.origin:
             raise MoneyError(f"This rate turns {self.origin} into {self.target}; the amount is in {money.currency}.")
         if not self.value.is_finite() or self.value <= 0:
@@ -156,7 +156,7 @@ class ExchangeRate:
 
 
 def format_money(money: Money, places: int | None = None) -> str:
-    """Money for reading: "€142,000", "€1,250.50", "−$300", "CHF 90,000" (no-break space).
+    """Money for reading: "€142,000", "€1,250.50", "$300" after a true minus, "CHF 90,000" (no-break space).
 
     Without `places` a whole amount has no decimals and any other is rounded to the smallest unit.
     """

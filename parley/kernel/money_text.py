@@ -9,8 +9,23 @@ from parley.kernel.numbers import MINUS, is_usable
 from parley.kernel.problems import Problem
 
 SIGNS = {
-    **{"US$": "USD", "CA$": "CAD", "C$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "S$": "SGD", "HK$": "HKD"},
-    **{"R$": "BRL", "CN¥": "CNY", "€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW", "₪": "ILS", "₴": "UAH", "₺": "TRY"},
+    "US$": "USD",
+    "CA$": "CAD",
+    "C$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "HK$": "HKD",
+    "R$": "BRL",
+    "CN¥": "CNY",
+    "€": "EUR",
+    "£": "GBP",
+    "₹": "INR",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₴": "UAH",
+    "₺": "TRY",
     "zł": "PLN",
 }
 SHARED_SIGNS = {
@@ -20,7 +35,62 @@ SHARED_SIGNS = {
 }
 SIZES = {"": 0, "k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "thousand": 3, "b": 9, "bn": 9, "billion": 9}
 CODES = frozenset(
-    ["AED", "ARS", "AUD", "BGN", "BHD", "BRL", "CAD", "CHF", "CLP", "CNY", "COP", "CZK", "DKK", "EGP", "EUR", "GBP", "HKD", "HUF", "IDR", "ILS", "INR", "ISK", "JOD", "JPY", "KES", "KRW", "KWD", "LKR", "MAD", "MXN", "MYR", "NGN", "NOK", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "SAR", "SEK", "SGD", "THB", "TND", "TRY", "TWD", "UAH", "USD", "UYU", "VND", "ZAR"]
+    [
+        "AED",
+        "ARS",
+        "AUD",
+        "BGN",
+        "BHD",
+        "BRL",
+        "CAD",
+        "CHF",
+        "CLP",
+        "CNY",
+        "COP",
+        "CZK",
+        "DKK",
+        "EGP",
+        "EUR",
+        "GBP",
+        "HKD",
+        "HUF",
+        "IDR",
+        "ILS",
+        "INR",
+        "ISK",
+        "JOD",
+        "JPY",
+        "KES",
+        "KRW",
+        "KWD",
+        "LKR",
+        "MAD",
+        "MXN",
+        "MYR",
+        "NGN",
+        "NOK",
+        "NZD",
+        "OMR",
+        "PEN",
+        "PHP",
+        "PKR",
+        "PLN",
+        "QAR",
+        "RON",
+        "RSD",
+        "SAR",
+        "SEK",
+        "SGD",
+        "THB",
+        "TND",
+        "TRY",
+        "TWD",
+        "UAH",
+        "USD",
+        "UYU",
+        "VND",
+        "ZAR",
+    ]
 )
 GAP = r"[ \u00a0\u2009\u202f'\u2019]"
 NUMBER = re.compile(rf"(?P<digits>[0-9]+(?:(?:[.,]|{GAP})[0-9]+)*[.,]?|[.,][0-9]+)[ \u00a0]*(?P<size>[a-z]*)")
@@ -41,7 +111,7 @@ class _End:
 def parse_money(text: str, currency: str) -> Money | MoneyRange | Problem:
     """Reads an amount or a range as people write it: "120k", "€ 90.000", "1,250.50", "$161,000.00 - $255,000.00".
 
-    `currency` holds where the text names none, and decides what "$", "¥" and "kr" mean when it is one of theirs. A single
+    `currency` holds where the text names none, and decides what "$", "¥" and "kr" mean when it is one of theirs. One
     separator before exactly three digits groups thousands ("90.000", "1,250"), unless the number starts with zero or a
     size letter follows ("1.250k"). A size on the upper end alone holds for both ("80-90k").
     """

@@ -11,8 +11,7 @@ def to_decimal(value: Fraction, places: int = 2) -> Decimal:
     """An exact fraction as a decimal with so many places, halves away from zero."""
     scaled = abs(value) * 10**places
     whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    digits = Decimal((1 if value < 0 and whole else 0, tuple(int(d) for d in str(whole)), -places))
-    return digits
+    return Decimal((1 if value < 0 and whole else 0, tuple(int(d) for d in str(whole)), -places))
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:

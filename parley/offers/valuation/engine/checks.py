@@ -6,6 +6,7 @@ from decimal import Decimal
 from parley.kernel.numbers import is_usable
 from parley.kernel.problems import Problem
 from parley.offers.valuation.engine.offer import (
+    DEFAULTS,
     Assumptions,
     Benefit,
     EquityGrant,
@@ -24,7 +25,7 @@ LONGEST = 480
 MOST_REFRESHERS = 40
 
 
-def check(offer: Offer, assumptions: Assumptions = Assumptions()) -> tuple[Problem, ...]:
+def check(offer: Offer, assumptions: Assumptions = DEFAULTS) -> tuple[Problem, ...]:
     """Everything that keeps an offer from being valued, as (field, sentence); empty when it can be."""
     problems = check_assumptions(assumptions)
     if not re.fullmatch("[A-Z]{3}", offer.currency):
@@ -45,13 +46,18 @@ def check(offer: Offer, assumptions: Assumptions = Assumptions()) -> tuple[Probl
     for i, refresher in enumerate(offer.refreshers):
         found = _check_refresher(refresher, offer.currency, assumptions)
         problems += [problem.under(f"refreshers[{i}]") for problem in found]
+    return (*problems, *_check_beside(offer))
+
+
+def _check_beside(offer: Offer) -> list[Problem]:
+    problems: list[Problem] = []
     if offer.leave_days is not None:
         problems += _between("leave_days", offer.leave_days, 0, 250, "Leave", "days a year")
     if offer.hours_per_week is not None:
         problems += _between("hours_per_week", offer.hours_per_week, 1, 120, "The week", "hours")
     if offer.place is not None:
         problems += [problem.under("place") for problem in _check_place(offer.place)]
-    return tuple(problems)
+    return problems
 
 
 def check_assumptions(assumptions: Assumptions) -> list[Problem]:
@@ -81,6 +87,9 @@ def check_grant(grant: EquityGrant, offer_currency: str, assumptions: Assumption
     for name, label in (("share_class", "The share-class factor"), ("liquidity", "The chance of a sale")):
         problems += _ratio(name, getattr(grant, name), label)
     problems += _ratio("marketability", grant.marketability, "The marketability factor")
+    problems += _ratio("dilution", grant.dilution, "Dilution")
+    if grant.dilution is not None and grant.new_shares_percent:
+        problems.append(Problem("dilution", "Give dilution as one figure or as a list of rounds, not both."))
     for percent in grant.new_shares_percent:
         problems += _between("new_shares_percent", percent, 0, 10_000, "New shares in a round", "%")
     if not 0 <= grant.starts_after <= LONGEST:
@@ -135,12 +144,10 @@ def _check_strike(grant: EquityGrant, assumptions: Assumptions) -> list[Problem]
     if grant.kind is EquityKind.OPTIONS and assumptions.options_by is OptionMethod.BLACK_SCHOLES:
         if grant.volatility is None:
             problems.append(
-                Problem("volatility", "Black-Scholes needs the volatility of the shares; there is no fair default.")
+                Problem("volatility", "Black-Scholes needs a volatility of the shares; none is fair for all.")
             )
         if assumptions.risk_free is None:
-            problems.append(
-                Problem("risk_free", "Black-Scholes needs a risk-free rate; take a government bond's of today.")
-            )
+            problems.append(Problem("risk_free", "Black-Scholes needs a risk-free rate, such as a government bond's."))
     return problems
 
 

@@ -26,7 +26,7 @@ YOURS = "Your own figure"
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """One named, editable step from face value to value: a ratio, where it comes from, and whether it is our default."""
+    """One named, editable step from face value to value: a ratio, its source, and whether it is our default."""
 
     key: str
     label: str
@@ -166,18 +166,23 @@ def _before_strike(grant: EquityGrant) -> list[Factor]:
         if private
         else "The listed price is the price of these very shares."
     )
-    kept = to_decimal(kept_after_rounds(grant.new_shares_percent), 12).normalize()
-    rounds = len(grant.new_shares_percent)
-    diluted = (
-        f"{rounds} expected round{'s' if rounds > 1 else ''} of new shares leave{'' if rounds > 1 else 's'} you this part of"
-        " your share."
-        if rounds
-        else "No round of new shares is counted."
-    )
     return [
         Factor("share_class", "Share class", share_class, source, words, grant.share_class is None),
-        Factor("dilution", "Dilution", kept, YOURS if rounds else rules.NO_DILUTION.source, diluted, not rounds),
+        _dilution(grant),
     ]
+
+
+def _dilution(grant: EquityGrant) -> Factor:
+    rounds = len(grant.new_shares_percent)
+    if grant.dilution is not None:
+        words = f"New shares are expected to take {percent_text(grant.dilution)} of your share."
+        return Factor("dilution", "Dilution", 1 - grant.dilution, YOURS, words, False)
+    if rounds:
+        kept = to_decimal(kept_after_rounds(grant.new_shares_percent), 12).normalize()
+        words = f"{rounds} expected round{'s' if rounds > 1 else ''} of new shares, counted one after the other."
+        return Factor("dilution", "Dilution", kept, YOURS, words, False)
+    none = rules.NO_DILUTION
+    return Factor("dilution", "Dilution", none.value, none.source, "No round of new shares is counted.", True)
 
 
 def _after_price(grant: EquityGrant) -> list[Factor]:
@@ -221,7 +226,8 @@ def _strike_factor(
 
 def _model_words(grant: EquityGrant) -> str:
     years, volatility = number_text(grant.years_to_expiry), percent_text(grant.volatility or Decimal(0))
-    return f"The right to buy at {number_text(grant.strike or Decimal(0))} for {years} years, at a volatility of {volatility} a year."
+    strike = number_text(grant.strike or Decimal(0))
+    return f"The right to buy at {strike} for {years} years, at a volatility of {volatility} a year."
 
 
 def _after_strike(

@@ -10,7 +10,7 @@ from parley.offers.valuation.engine.vesting import EvenSchedule, Schedule
 
 
 class EquityKind(StrEnum):
-    """What is granted. Options of any tax class (ISO, NSO, others) are one kind, since everything here is before tax."""
+    """What is granted. Options of any tax class (ISO, NSO, others) are one kind: everything here is before tax."""
 
     RSU = "rsu"
     OPTIONS = "options"
@@ -48,7 +48,7 @@ class OptionMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money paid once, in a month counted from 1 (joining), perhaps to be repaid on leaving within `clawback_months`."""
+    """Money paid once, in a month counted from 1 (joining); perhaps repaid on leaving within `clawback_months`."""
 
     name: str
     amount: Decimal
@@ -59,7 +59,10 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """A benefit worth money, or a cost when negative (commute). `month` says when a one-off comes, or a recurring one starts."""
+    """A benefit worth money, or a cost when negative (commute).
+
+    `month`, counted from 1, says when a one-off comes, or when a recurring one starts.
+    """
 
     name: str
     amount: Decimal
@@ -73,8 +76,9 @@ class EquityGrant:
 
     `price` is today's share price (public) or the last round's preferred price (private), in `currency` (empty: the
     offer's). `share_class`, `liquidity`, `marketability` are ratios from 0 to 1, None meaning the sourced default.
-    `new_shares_percent` lists expected rounds, each as new shares in per cent of those before. `volatility` is a ratio
-    per year. `starts_after` counts months from joining to the start of vesting.
+    Dilution is either `dilution`, the part of your share lost in all (0 to 1), or `new_shares_percent`, the expected
+    rounds, each as new shares in per cent of those before. `volatility` is a ratio per year.
+    `starts_after` counts months from joining to the start of vesting.
     """
 
     name: str
@@ -87,6 +91,7 @@ class EquityGrant:
     currency: str = ""
     strike: Decimal | None = None
     share_class: Decimal | None = None
+    dilution: Decimal | None = None
     new_shares_percent: tuple[Decimal, ...] = ()
     liquidity: Decimal | None = None
     marketability: Decimal | None = None
@@ -98,7 +103,10 @@ class EquityGrant:
 
 @dataclass(frozen=True, slots=True)
 class Refresher:
-    """Further grants like `grant`, the first after `first_after` months, then every `every` months; hoped for unless written."""
+    """Further grants like `grant`: the first after `first_after` months, then one every `every` months.
+
+    They are hopes unless the offer has them in writing.
+    """
 
     grant: EquityGrant
     first_after: int = 12
@@ -108,7 +116,7 @@ class Refresher:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Price level of the place (100: the place you compare with) and the share of recurring pay spent there (0 to 1)."""
+    """Price level of the place (100: the one you compare with) and the share of recurring pay spent there (0 to 1)."""
 
     name: str
     index: Decimal
@@ -118,7 +126,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An offer with every component that has a money value. Amounts are before tax in `currency`; percentages as written (15)."""
+    """An offer with every component that has a money value: before tax, in `currency`, percentages as written (15)."""
 
     name: str
     currency: str
@@ -154,6 +162,9 @@ class Assumptions:
     rates: tuple[ExchangeRate, ...] = ()
     simple_discount: Decimal | None = None
     simple_chance: Decimal | None = None
+
+
+DEFAULTS = Assumptions()
 
 
 def rate_between(rates: tuple[ExchangeRate, ...], origin: str, target: str) -> ExchangeRate | None:

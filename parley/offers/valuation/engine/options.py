@@ -25,8 +25,8 @@ def black_scholes(
     """Value of a European option per share, in the currency of spot and strike.
 
     `years` to expiry; `rate`, `volatility` and `dividend_yield` per year as ratios, continuously compounded; with
-    `dividend_yield` equal to `rate`, `spot` is a futures price (Black 1976). Black and Scholes (1973) with Merton's yield,
-    in the form of Haug (1998). Without time or volatility it is the discounted spread at the forward price.
+    `dividend_yield` equal to `rate`, `spot` is a futures price (Black 1976). Black and Scholes (1973) with Merton's
+    yield, in the form of Haug (1998). Without time or volatility it is the discounted spread at the forward price.
     """
     problem = _check(spot, strike, years, rate, volatility, dividend_yield)
     if problem is not None:

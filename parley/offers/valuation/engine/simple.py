@@ -11,6 +11,7 @@ from parley.offers.valuation.engine import rules
 from parley.offers.valuation.engine.checks import check
 from parley.offers.valuation.engine.equity import amount_text, chosen, grant_units, price_text
 from parley.offers.valuation.engine.offer import (
+    DEFAULTS,
     Assumptions,
     EquityGrant,
     EquityKind,
@@ -24,7 +25,7 @@ from parley.offers.valuation.engine.vesting import length
 SPREAD_YEARS = 4
 
 
-def simple_view(offer: Offer, assumptions: Assumptions = Assumptions()) -> Figure | tuple[Problem, ...]:
+def simple_view(offer: Offer, assumptions: Assumptions = DEFAULTS) -> Figure | tuple[Problem, ...]:
     """A year of an offer by the rules of thumb people use by hand, each part a figure of its own.
 
     Today's price and not the grant's; a flat discount before a public offering; options by spread x count x chance of a
@@ -38,7 +39,7 @@ def simple_view(offer: Offer, assumptions: Assumptions = Assumptions()) -> Figur
     parts = (_base(offer), _bonus(offer), *grants, _signing(offer), _benefits(offer))
     total = sum((part.value for part in parts), Decimal(0))
     inputs = tuple(Input(part.label, part.text, part.rule.name) for part in parts)
-    sentence = "A year by rules of thumb: nothing for leaving early, raises, refreshers, relocation or cliffs."
+    sentence = "A year by rules of thumb: no leaving early, raises, refreshers, relocation, one-off benefits or cliffs."
     return Figure(
         "simple_view", "Simple view", total, offer.currency, "per year", rules.SIMPLE, sentence, inputs, parts
     )
@@ -90,7 +91,9 @@ def _grant(index: int, grant: EquityGrant, offer: Offer, assumptions: Assumption
         spread = max(Fraction(price) - Fraction(strike), Fraction(0)) * rate
         default = rules.SIMPLE_CHANCE if private else rules.FREELY_SOLD
         chance, source = chosen(assumptions.simple_chance if private else grant.liquidity, default)
-        sentence = f"Spread x {number_text(units)} options x {percent_text(chance)} chance of a sale, over the years of vesting."
+        sentence = (
+            f"Spread x {number_text(units)} options x {percent_text(chance)} chance of a sale, per year of vesting."
+        )
         inputs = (
             *shared,
             Input("Strike", price_text(strike, own)),

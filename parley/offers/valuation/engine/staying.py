@@ -7,7 +7,7 @@ FINE = Context(prec=40)
 
 
 def chance_of_staying(hazard: Decimal, months: int) -> Fraction:
-    """Chance of still being there after so many months at a constant yearly rate of leaving: exp(-hazard x months / 12)."""
+    """Chance of being there after so many months at a constant yearly rate of leaving: exp(-hazard x months / 12)."""
     if hazard == 0 or months <= 0:
         return Fraction(1)
     return Fraction(FINE.exp(FINE.divide(FINE.multiply(-hazard, Decimal(months)), Decimal(12))))

@@ -39,7 +39,7 @@ class EvenSchedule:
 
 @dataclass(frozen=True, slots=True)
 class YearlySchedule:
-    """A percentage for each year, such as 5, 15, 40, 40, in equal steps within the year, after the cliff if there is one."""
+    """A percentage for each year, such as 5, 15, 40, 40, in equal steps within the year, after any cliff."""
 
     percents: tuple[Decimal, ...]
     every: int = 12
@@ -146,10 +146,10 @@ def weights(schedule: Schedule) -> tuple[tuple[int, Fraction], ...]:
 def vest(units: Decimal, schedule: Schedule) -> tuple[Vest, ...]:
     """The vesting calendar: units per month in which any vest; they add up to exactly `units`.
 
-    Units are dealt over all tranches by the allocation type first and gathered at the cliff afterwards, so that 18 units
-    in four months with a cliff of two give 9, 8 or 10 at the cliff by type (Open Cap Format, issue 514). A fraction of a
-    unit in the grant itself vests with the last tranche. The schedule must have passed `check_schedule`; units that
-    are not finite or not above zero give an empty calendar.
+    Units are dealt over all tranches by the allocation type first and gathered at the cliff afterwards, so that 18
+    units in four months with a cliff of two give 9, 8 or 10 at the cliff by type (Open Cap Format, issue 514). A
+    fraction of a unit in the grant itself vests with the last tranche. The schedule must have passed `check_schedule`;
+    units that are not finite or not above zero give an empty calendar.
     """
     if not units.is_finite() or units <= 0:
         return ()

@@ -18,7 +18,7 @@ from parley.offers.valuation.engine.valuation import Valuation
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One alternative: a figure per year from the common day, and their sum; `waits` counts the months before it starts."""
+    """One alternative: a figure per year from the common day, and their sum; `waits` counts months before its start."""
 
     name: str
     waits: int
@@ -64,7 +64,8 @@ def compare_years(
         if wait
     ]
     said += [
-        f"{origin} is turned into {currency} at {number_text(rate.value)}, the rate of {rate.on.isoformat()} ({rate.source})."
+        f"{origin} is turned into {currency} at {number_text(rate.value)}, "
+        f"the rate of {rate.on.isoformat()} ({rate.source})."
         for origin in dict.fromkeys(v.offer.currency for v in valuations if v.offer.currency != currency)
         if (rate := rate_between(rates, origin, currency)) is not None
     ]
