@@ -1,4 +1,4 @@
-"""`make test`: the whole suite on SQLite with a real browser, then the marked subset on PostgreSQL.
+"""`make test`: the whole suite on SQLite with a real browser, the marked subset on PostgreSQL, the islands on Node.
 
 PostgreSQL gets a second pytest of its own, because the settings read DATABASE_URL once, at their start. A check that
 this machine cannot run is skipped and named at the end; with CI=true every skip is a failure, since a check that
@@ -8,6 +8,7 @@ never runs is not a check.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from xml.etree import ElementTree
 
 from scripts.machine import apt_install, find_browser
 from scripts.postgres import NoPostgres, find_binaries, throw_away_cluster
+from scripts.setup import find_node
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTHING_COLLECTED = 5
@@ -86,6 +88,22 @@ def on_postgres(arguments: list[str], environment: dict[str, str]) -> Run:
     return run
 
 
+def on_node() -> list[Run]:
+    """The unit tests of the script islands, where there are any; Node's own runner prints what failed."""
+    if not any((ROOT / "frontend").glob("src/**/*.test.*js")):
+        return []
+    print("\nparley: tests on Node", flush=True)
+    folder, _ = find_node()
+    command = [Path(folder, "node"), "--test", "--test-reporter=tap", "src/"]
+    done = subprocess.run(command, cwd=ROOT / "frontend", capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+    said = dict(re.findall(r"^# (pass|fail|skipped|duration_ms) ([\d.]+)$", done.stdout, re.MULTILINE))
+    counts = {"failed": int(said.get("fail", 0)), "passed": int(said.get("pass", 0))}
+    skips = ("Node's runner skipped some",) if int(said.get("skipped", 0)) else ()
+    return [Run("Node", done.returncode, counts, float(said.get("duration_ms", 0)) / 1000, skips)]
+
+
 def own_environment() -> dict[str, str]:
     """The environment of the tests: no database or workspace of the person who runs them, and a browser if any."""
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PARLEY_DATA_DIR"}}
@@ -108,6 +126,7 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGHUP, stop)
     environment = own_environment()
     runs = [run_pytest("SQLite", arguments, environment), on_postgres(arguments, environment)]
+    runs += [] if arguments else on_node()
     skips = [f"{run.name}: {skip}" for run in runs for skip in run.skips]
     strict = os.environ.get("CI") == "true"
     if skips:
