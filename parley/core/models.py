@@ -173,8 +173,8 @@ class ImportBatch(Owned):
     name = models.CharField(max_length=255)
     format = models.CharField(max_length=40)
     sha256 = models.CharField(max_length=64)
-    answers = models.JSONField(default=dict)
-    counts = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict, blank=True)
+    counts = models.JSONField(default=dict, blank=True)
     brought_at = models.DateTimeField()
     deed = models.UUIDField()
 
@@ -190,7 +190,7 @@ class ImportedRow(Owned):
     key = models.CharField(max_length=64)
     verdict = models.CharField(max_length=16)
     reason = models.CharField(max_length=500, blank=True)
-    raw = models.JSONField(default=dict)
+    raw = models.JSONField(default=dict, blank=True)
     subject_type = models.CharField(max_length=64, blank=True)
     subject_id = models.UUIDField(null=True, blank=True)
 

@@ -77,8 +77,8 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255)),
                 ("format", models.CharField(max_length=40)),
                 ("sha256", models.CharField(max_length=64)),
-                ("answers", models.JSONField(default=dict)),
-                ("counts", models.JSONField(default=dict)),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("counts", models.JSONField(blank=True, default=dict)),
                 ("brought_at", models.DateTimeField()),
                 ("deed", models.UUIDField()),
                 (
@@ -136,7 +136,7 @@ class Migration(migrations.Migration):
                 ("key", models.CharField(max_length=64)),
                 ("verdict", models.CharField(max_length=16)),
                 ("reason", models.CharField(blank=True, max_length=500)),
-                ("raw", models.JSONField(default=dict)),
+                ("raw", models.JSONField(blank=True, default=dict)),
                 ("subject_type", models.CharField(blank=True, max_length=64)),
                 ("subject_id", models.UUIDField(blank=True, null=True)),
                 (
