@@ -13,8 +13,11 @@ LARGEST = 1024 * 1024
 LOCKS = ("requirements.lock", "frontend/package-lock.json")
 #: Where a lock would name a host: an address, or pip's options for one.
 ADDRESS = re.compile(r"\"resolved\"|--(extra-)?index-url|--find-links|--trusted-host|(?m:^[^#\n]*@ (https?|git|file):)")
-#: Folders in which people and build machines keep their work; a room's URL such as /home/today is none.
-MACHINE = re.compile(r"(?<![\w./~:-])/(root|Users/\w+|home/\w+/(\.\w|\w+/)|builds|workspace|github|work|farm)/[\w.]")
+#: Folders in which people and build machines keep their work. An address of our own room, /home/imports/1/, is none.
+MACHINE = re.compile(
+    r"(?<![\w./~:-])/(?:(?:root|Users/\w+|builds|workspace|github|work|farm)/[\w.]"
+    r"|home/(?!(?:today|imports?|calendar|find|settings|rail)/)\w+/(?:\.\w|\w+/))"
+)
 JUNK = re.compile(r"(^|/)(utils|helpers|common|misc|manager)\.(py|js)$")
 
 
