@@ -89,7 +89,7 @@ def _overtaken(leader: _Line, rival: _Line, now: Fraction, end: Fraction) -> Fra
     low, high = min(now, end), max(now, end)
     inside = sorted((root for root in _roots(a, b, c) if low < root < high), reverse=end < now)
     points = [now, *inside, end]
-    for here, there in itertools.pairwise(points):
+    for here, there in pairwise(points):
         middle = (here + there) / 2
         if a * middle * middle + b * middle + c < 0:
             return here

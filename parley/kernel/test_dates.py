@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.kernel.dates import (
+    add_business_days,
+    add_months,
+    business_days_between,
+    is_business_day,
+    months_between,
+    next_business_day,
+    previous_business_day,
+)
+
+days = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+FRIDAY, SATURDAY, MONDAY = date(2026, 3, 20), date(2026, 3, 21), date(2026, 3, 23)
+
+
+def test_add_months_to_a_day_the_month_lacks_gives_its_last():
+    assert [add_months(date(2024, 1, 31), n) for n in (1, 3, 13, -2, 0)] == [
+        date(2024, 2, 29),
+        date(2024, 4, 30),
+        date(2025, 2, 28),
+        date(2023, 11, 30),
+        date(2024, 1, 31),
+    ]
+
+
+def test_add_months_beyond_the_calendar_says_so():
+    with pytest.raises(ValueError, match="outside the calendar"):
+        add_months(date(9999, 12, 1), 1)
+
+
+def test_months_between_counts_whole_months_with_the_same_clamp():
+    pairs = [
+        (date(2026, 1, 31), date(2026, 2, 28)),
+        (date(2026, 1, 31), date(2026, 2, 27)),
+        (date(2026, 2, 28), date(2026, 1, 31)),
+        (date(2026, 1, 15), date(2027, 1, 14)),
+    ]
+    assert [months_between(a, b) for a, b in pairs] == [1, 0, -1, 11]
+
+
+@given(days, st.integers(0, 600))
+def test_months_between_undoes_add_months(day, months):
+    assert months_between(day, add_months(day, months)) == months
+
+
+def test_business_days_skip_weekends_and_holidays():
+    assert (is_business_day(FRIDAY), is_business_day(SATURDAY), is_business_day(FRIDAY, {FRIDAY})) == (
+        True,
+        False,
+        False,
+    )
+    assert (next_business_day(SATURDAY), next_business_day(SATURDAY, [MONDAY])) == (MONDAY, date(2026, 3, 24))
+    assert (previous_business_day(SATURDAY), previous_business_day(FRIDAY)) == (FRIDAY, FRIDAY)
+    assert (add_business_days(FRIDAY, 1), add_business_days(MONDAY, -1), add_business_days(SATURDAY, 0)) == (
+        MONDAY,
+        FRIDAY,
+        SATURDAY,
+    )
+    assert business_days_between(FRIDAY, MONDAY, [MONDAY]) == 0
+
+
+@given(days, st.integers(-400, 400), st.lists(days, max_size=5))
+def test_business_days_between_undoes_add_business_days(day, count, holidays):
+    start = next_business_day(day, holidays)
+    assert business_days_between(start, add_business_days(start, count, holidays), holidays) == count
