@@ -8,6 +8,9 @@ from django.db import models
 
 from parley.core.models import Owned
 
+#: How each step of a search is coloured wherever it is shown; always beside its name.
+TONES = {"interested": "", "applied": "slate", "call": "plum", "rounds": "teal", "offer": "moss"}
+
 
 class Company(Owned):
     """An employer; it keeps its history over several opportunities."""
@@ -46,9 +49,18 @@ class Stage(Owned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def tone(self) -> str:
+        """The `data-tone` of its step, empty for ink."""
+        return TONES[self.step]
+
 
 class Opportunity(Owned):
-    """One role at one company that the person might take. Closing it never erases the stage it reached."""
+    """One role at one company that the person might take. Closing it never erases the stage it reached.
+
+    `stage`, `stage_since` and `reached` (the furthest step ever) are what its history in the ledger says; `revision`
+    counts the deeds of that history, so that undo can tell whether a later one followed.
+    """
 
     class Source(models.TextChoices):
         INBOUND = "inbound", "They wrote first"
@@ -75,6 +87,7 @@ class Opportunity(Owned):
     source_detail = models.CharField(max_length=300, blank=True)
     stage = models.ForeignKey(Stage, models.RESTRICT, related_name="opportunities")
     stage_since = models.DateTimeField()
+    reached = models.CharField(max_length=12, choices=Stage.Step, default=Stage.Step.INTERESTED)
     outcome = models.CharField(max_length=10, blank=True, choices=Outcome)
     closed_at = models.DateTimeField(null=True, blank=True)
     next_action = models.CharField(max_length=500, blank=True)
@@ -82,12 +95,14 @@ class Opportunity(Owned):
     job_description = models.TextField(blank=True, max_length=200_000)
     described_at = models.DateTimeField(null=True, blank=True)
     added_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = "opportunity"
         verbose_name_plural = "opportunities"
         indexes: ClassVar = [
             models.Index(fields=["workspace", "outcome", "stage", "-stage_since"], name="opportunity_on_board"),
+            models.Index(fields=["workspace", "outcome", "stage", "reached"], name="opportunity_counts"),
             models.Index(fields=["workspace", "next_action_on"], name="opportunity_due"),
         ]
 
