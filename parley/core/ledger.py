@@ -140,6 +140,37 @@ def note(scope: Scope, row: Owned, kind: str, *, occurred_at: dt.datetime | None
 
 
 @transaction.atomic
+def withdraw(scope: Scope, event: Event) -> Event:
+    """Take one event out of the history that stands, leaving its row as it is: the caller records what becomes of it.
+
+    For an event that later ones followed, which undo refuses. Undoing the deed lets the event stand again. Raises
+    NotFound when it belongs to another workspace or no longer stands.
+    """
+    stands = Event.objects.select_for_update(of=("self",)).filter(
+        pk=event.pk, workspace=scope.workspace, undone_by__isnull=True, undoes__isnull=True
+    )
+    if not stands.exists():
+        raise NotFound("That was taken back already.")
+    taken_back = Event(
+        workspace=scope.workspace,
+        kind=event.kind,
+        subject_type=event.subject_type,
+        subject_id=event.subject_id,
+        occurred_at=scope.now,
+        recorded_at=scope.now,
+        actor=scope.user,
+        source=scope.source,
+        deed=scope.deed,
+        payload={"op": "note"},
+        undoes=event,
+    )
+    taken_back.save(force_insert=True)
+    event.undone_by = taken_back
+    event.save(update_fields=["undone_by"])
+    return taken_back
+
+
+@transaction.atomic
 def erase(scope: Scope, row: Owned) -> Event:
     """Delete a row for good: its words leave the ledger too, only the fact that it was erased stays."""
     _own(scope, row)

@@ -125,6 +125,28 @@ def test_erase_leaves_no_word_in_the_ledger(scope: Scope) -> None:
     assert replay.replay(Event.objects.all()) == {}
 
 
+def test_withdraw_takes_an_event_out_of_the_history_and_undo_lets_it_stand_again(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    said = ledger.note(anew(scope), row, "entry.said")
+    ledger.change(anew(scope), row, {"text": "later"})
+    back = anew(scope)
+    ledger.withdraw(back, said)
+    assert [event.kind for event in ledger.history(scope, row)] == ["entry.created", "entry.changed"]
+    with pytest.raises(NotFound):
+        ledger.withdraw(anew(scope), said)
+    assert replay.replay(Event.objects.order_by("id")) == replay.rows(scope, [Entry])
+    undo(anew(scope), back.deed)
+    assert [event.kind for event in ledger.history(scope, row)] == ["entry.created", "entry.said", "entry.changed"]
+    assert Entry.objects.get().text == "later"
+
+
+def test_withdraw_of_another_workspaces_event_is_not_found(scope: Scope, bobs: Scope) -> None:
+    theirs = ledger.create(bobs, entry(bobs))
+    with pytest.raises(NotFound):
+        ledger.withdraw(scope, theirs)
+
+
 def test_replay_tells_the_same_as_the_tables(scope: Scope) -> None:
     kept, gone = entry(scope, "kept"), entry(scope, "gone")
     ledger.create_many(scope, [kept, gone])
