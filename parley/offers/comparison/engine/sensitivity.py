@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from parley.kernel.numbers import number_text, to_decimal
+from parley.kernel.numbers import number_text, round_half_up, to_decimal
 from parley.offers.comparison.engine.nouns import PLACES, TOP_WEIGHT, Alternative, Change, Criterion, Crossing, judged
 
 FINE = Context(prec=40)
@@ -51,8 +52,8 @@ def crossing_of(
     now = Fraction(criterion.weight)
     below = _change(leader, rivals, now, Fraction(0))
     above = _change(leader, rivals, now, Fraction(TOP_WEIGHT))
-    words = [f"below {number_text(below.weight, 1)} {below.name} leads"] if below else []
-    words += [f"above {number_text(above.weight, 1)} {above.name} leads"] if above else []
+    words = [f"below {number_text(round_half_up(below.weight, 1))} {below.name} leads"] if below else []
+    words += [f"above {number_text(round_half_up(above.weight, 1))} {above.name} leads"] if above else []
     sentence = f"{first.name} leads at a weight of {number_text(criterion.weight)}; {', and '.join(words)}."
     if not words:
         sentence = f"No weight of {criterion.label} from 0 to 100 takes the lead from {first.name}."
