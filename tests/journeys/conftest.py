@@ -1,0 +1,88 @@
+"""A browser, a Parley, and a picture of the page when a journey fails."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scripts.machine import ROOT
+from tests.journeys.parley import Parley, running
+from tests.journeys.watch import Watch
+
+FAILURES = ROOT / "tests" / "failures"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "journeys" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    # Playwright's own loop makes Django believe it is called from asynchronous code; journeys touch no database.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def parley(tmp_path: Path) -> Iterator[Parley]:
+    """A Parley that nobody has used yet."""
+    with running(tmp_path / "data") as started:
+        yield started
+
+
+@pytest.fixture(params=["wide", "narrow"])
+def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A window 1280 or 360 pixels wide; the narrow one is a telephone that is touched."""
+    narrow = request.param == "narrow"
+    opened = browser.new_context(
+        viewport=NARROW if narrow else WIDE,  # type: ignore[arg-type]
+        has_touch=narrow,
+        is_mobile=narrow,
+        locale="en-GB",
+        timezone_id="Europe/Berlin",
+        reduced_motion="reduce",
+    )
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, context: BrowserContext, parley: Parley) -> Iterator[Page]:
+    """A page through the door, watched: a request to another host or a complaint of the browser fails the journey."""
+    opened = context.new_page()
+    watch = Watch(parley.address).over(opened)
+    opened.goto(parley.door)
+    yield opened
+    failed = getattr(request.node, "failed", False)
+    if failed or watch.outside or watch.complaints:
+        FAILURES.mkdir(parents=True, exist_ok=True)
+        opened.screenshot(path=FAILURES / f"{request.node.name}.png", full_page=True)
+    assert (watch.outside, watch.complaints) == ([], [])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if report.when == "call" and report.failed:
+        item.failed = True  # type: ignore[attr-defined]
+    return report
