@@ -56,7 +56,7 @@ def create_many(
     for row in rows:
         row.workspace = scope.workspace
         _check(scope, row)
-    _check_pointers(scope, rows, [field.attname for field in codec.fields_of(model)])
+    check_pointers(scope, rows, [field.attname for field in codec.fields_of(model)])
     model._default_manager.bulk_create(rows, batch_size=BATCH)
     events = [
         _event(
@@ -99,7 +99,7 @@ def change(
     if not differing and not about:
         return None
     if differing:
-        _check_pointers(scope, [row], differing)
+        check_pointers(scope, [row], differing)
         model._default_manager.filter(pk=row.pk).update(**{name: getattr(row, name) for name in differing})
     payload = {
         "op": "change",
@@ -216,7 +216,7 @@ def _check(scope: Scope, row: Owned, *, only: Sequence[str] | None = None) -> No
         raise Refused(f"{label}: {' '.join(messages)}", field=name) from problem
 
 
-def _check_pointers(scope: Scope, rows: Iterable[Owned], attnames: Iterable[str]) -> None:
+def check_pointers(scope: Scope, rows: Iterable[Owned], attnames: Iterable[str]) -> None:
     """Every row pointed at must live in the same workspace: the wall holds on writing, not only on reading."""
     rows, wanted = list(rows), set(attnames)
     for field in rows[0]._meta.concrete_fields:

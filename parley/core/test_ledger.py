@@ -101,6 +101,19 @@ def test_undo_of_a_creation_refuses_while_something_points_at_it(scope: Scope) -
     assert Entry.objects.count() == 1
 
 
+def test_undo_refuses_to_point_at_what_was_deleted_since(scope: Scope) -> None:
+    first, second = entry(scope, "first"), entry(scope, "second")
+    ledger.create_many(scope, [first, second])
+    measure = Measure(entry=first, name="p99")
+    ledger.create(scope, measure)
+    moved = anew(scope)
+    ledger.change(moved, measure, {"entry": second})
+    ledger.delete(anew(scope), first)
+    with pytest.raises(Refused):
+        undo(anew(scope), moved.deed)
+    assert Measure.objects.get().entry_id == second.pk
+
+
 def test_undo_twice_is_not_found(scope: Scope) -> None:
     ledger.create(scope, entry(scope))
     undo(anew(scope), scope.deed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
 from django.db import models, transaction
 
-from parley.core import codec, search
+from parley.core import codec, ledger, search
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
@@ -71,6 +72,7 @@ def _undo_one(scope: Scope, event: Event, rows: dict[uuid.UUID, Owned]) -> Event
         if row is not None:
             raise Refused(LATER)
         row = _model(event)(id=event.subject_id, workspace=scope.workspace, **codec.values(_model(event), was))
+        _check_targets(scope, row, was)
         row.save(force_insert=True)
         rows[event.subject_id] = row
         payload = {"op": "create", "set": was}
@@ -81,6 +83,7 @@ def _undo_one(scope: Scope, event: Event, rows: dict[uuid.UUID, Owned]) -> Event
         for name, value in codec.values(type(row), was).items():
             setattr(row, name, value)
         if was:
+            _check_targets(scope, row, was)
             row.save(update_fields=list(was))
         payload = {"op": "change", "set": was, "was": became}
         search.index([row])
@@ -97,6 +100,14 @@ def _undo_one(scope: Scope, event: Event, rows: dict[uuid.UUID, Owned]) -> Event
         payload=payload,
         undoes=event,
     )
+
+
+def _check_targets(scope: Scope, row: Owned, names: Iterable[str]) -> None:
+    """A row brought back must not point at what was deleted since."""
+    try:
+        ledger.check_pointers(scope, [row], names)
+    except NotFound as gone:
+        raise Refused("What this belonged to has been deleted since, so nothing was undone.") from gone
 
 
 def _delete(row: Owned) -> None:
