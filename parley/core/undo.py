@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Any, cast
 
 from django.apps import apps
-from django.db import models, transaction
+from django.db import transaction
 
 from parley.core import codec, ledger, search
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
 
+BATCH = 500
 LATER = "Something was changed again since, so nothing was undone. Open it and change it by hand."
 
 
@@ -33,8 +35,11 @@ def undo(scope: Scope, deed: uuid.UUID) -> list[Event]:
         raise NotFound("That was undone already, or never happened here.")
     if any(event.payload["op"] == "redacted" for event in events):
         raise Refused("This was erased for good and cannot be brought back.")
-    rows = _rows(scope, events)
-    undos = [_undo_one(scope, event, rows) for event in events]
+    undos: list[Event] = []
+    for (op, subject_type), alike in groupby(events, key=lambda event: (event.payload["op"], event.subject_type)):
+        run = list(alike)
+        _TAKE_BACK[op](scope, cast(type[Owned], apps.get_model(subject_type)), run)
+        undos += [_undo_event(scope, event) for event in run]
     Event.objects.bulk_create(undos, batch_size=500)
     for event, taken_back in zip(events, undos, strict=True):
         event.undone_by = taken_back
@@ -43,50 +48,89 @@ def undo(scope: Scope, deed: uuid.UUID) -> list[Event]:
     return undos
 
 
-def _model(event: Event) -> type[Owned]:
-    return apps.get_model(event.subject_type)  # type: ignore[return-value]
-
-
-def _rows(scope: Scope, events: list[Event]) -> dict[uuid.UUID, Owned]:
-    wanted: dict[type[Owned], list[uuid.UUID]] = {}
-    for event in events:
-        wanted.setdefault(_model(event), []).append(event.subject_id)
+def _stored(scope: Scope, model: type[Owned], events: list[Event]) -> dict[uuid.UUID, Owned]:
+    ids = [event.subject_id for event in events]
     found: dict[uuid.UUID, Owned] = {}
-    for model, ids in wanted.items():
-        for start in range(0, len(ids), 500):
-            found.update(scope.of(model).in_bulk(ids[start : start + 500]))
+    for start in range(0, len(ids), BATCH):
+        found.update(scope.of(model).in_bulk(ids[start : start + BATCH]))
     return found
 
 
-def _undo_one(scope: Scope, event: Event, rows: dict[uuid.UUID, Owned]) -> Event:
-    op, was, became = event.payload["op"], event.payload.get("was", {}), event.payload.get("set", {})
-    row = rows.get(event.subject_id)
-    payload: dict[str, Any] = {"op": "note"}
-    if op == "create":
-        if row is None or codec.row(row) != became:
+def _unmake(scope: Scope, model: type[Owned], events: list[Event]) -> None:
+    """Delete what was created, if it is still as it was made and nothing points at it."""
+    rows = _stored(scope, model, events)
+    for event in events:
+        row = rows.get(event.subject_id)
+        if row is None or codec.row(row) != event.payload["set"]:
             raise Refused(LATER)
-        payload = {"op": "delete", "was": became}
-        _delete(row)
-        del rows[event.subject_id]
-    elif op == "delete":
-        if row is not None:
-            raise Refused(LATER)
-        row = _model(event)(id=event.subject_id, workspace=scope.workspace, **codec.values(_model(event), was))
-        _check_targets(scope, row, was)
-        row.save(force_insert=True)
-        rows[event.subject_id] = row
-        payload = {"op": "create", "set": was}
-        search.index([row])
-    elif op == "change":
+    ids = list(rows)
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        for relation in model._meta.related_objects:
+            if relation.related_model._default_manager.filter(**{f"{relation.field.name}__in": batch}).exists():
+                raise Refused(LATER)
+        search.forget(batch)
+        model._default_manager.filter(pk__in=batch).delete()
+
+
+def _make_again(scope: Scope, model: type[Owned], events: list[Event]) -> None:
+    """Bring back what was deleted, as it was."""
+    if _stored(scope, model, events):
+        raise Refused(LATER)
+    rows = [
+        model(id=event.subject_id, workspace=scope.workspace, **codec.values(model, event.payload["was"]))
+        for event in events
+    ]
+    _check_targets(scope, rows, (field.attname for field in codec.fields_of(model)))
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
+    search.index(rows)
+
+
+def _change_back(scope: Scope, model: type[Owned], events: list[Event]) -> None:
+    """Set fields to what they were, if they still are what they became."""
+    rows = _stored(scope, model, events)
+    names: set[str] = set()
+    for event in events:
+        row, became, was = rows.get(event.subject_id), event.payload["set"], event.payload["was"]
         if row is None or codec.row(row, became) != became:
             raise Refused(LATER)
-        for name, value in codec.values(type(row), was).items():
+        for name, value in codec.values(model, was).items():
             setattr(row, name, value)
-        if was:
-            _check_targets(scope, row, was)
-            row.save(update_fields=list(was))
-        payload = {"op": "change", "set": was, "was": became}
-        search.index([row])
+        names |= set(was)
+    if names:
+        _check_targets(scope, list(rows.values()), names)
+        model._default_manager.bulk_update(rows.values(), sorted(names), batch_size=BATCH)
+    search.index(list(rows.values()))
+
+
+def _check_targets(scope: Scope, rows: list[Owned], names: Iterable[str]) -> None:
+    """A row brought back must not point at what was deleted since."""
+    try:
+        ledger.check_pointers(scope, rows, names)
+    except NotFound as gone:
+        raise Refused("What this belonged to has been deleted since, so nothing was undone.") from gone
+
+
+def _nothing(scope: Scope, model: type[Owned], events: list[Event]) -> None:
+    """A note changed no row."""
+
+
+_TAKE_BACK: dict[str, Callable[[Scope, type[Owned], list[Event]], None]] = {
+    "create": _unmake,
+    "delete": _make_again,
+    "change": _change_back,
+    "note": _nothing,
+}
+
+
+def _undo_event(scope: Scope, event: Event) -> Event:
+    became, was = event.payload.get("set"), event.payload.get("was")
+    payload: dict[str, Any] = {
+        "create": {"op": "delete", "was": became},
+        "delete": {"op": "create", "set": was},
+        "change": {"op": "change", "set": was, "was": became},
+        "note": {"op": "note"},
+    }[event.payload["op"]]
     return Event(
         workspace=scope.workspace,
         kind=event.kind,
@@ -100,27 +144,6 @@ def _undo_one(scope: Scope, event: Event, rows: dict[uuid.UUID, Owned]) -> Event
         payload=payload,
         undoes=event,
     )
-
-
-def _check_targets(scope: Scope, row: Owned, names: Iterable[str]) -> None:
-    """A row brought back must not point at what was deleted since."""
-    try:
-        ledger.check_pointers(scope, [row], names)
-    except NotFound as gone:
-        raise Refused("What this belonged to has been deleted since, so nothing was undone.") from gone
-
-
-def _delete(row: Owned) -> None:
-    search.forget([row.pk])
-    try:
-        # A row that something later points at must not take it along.
-        for relation in row._meta.related_objects:
-            pointing = relation.related_model._default_manager.filter(**{relation.field.name: row.pk})
-            if pointing.exists():
-                raise Refused(LATER)
-        type(row)._default_manager.filter(pk=row.pk).delete()
-    except models.RestrictedError as problem:
-        raise Refused(LATER) from problem
 
 
 def _revive(scope: Scope, events: list[Event]) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from scripts.machine import ROOT
-from tests.journeys.parley import Parley, running
+from tests.journeys.parley import ROOT, Parley, running
 from tests.journeys.watch import Watch
 
 FAILURES = ROOT / "tests" / "failures"

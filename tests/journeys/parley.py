@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)/\?token=(\S+)")
 START = "import sys; from parley.cli.main import main; sys.exit(main())"
 
@@ -41,7 +42,9 @@ class Parley:
 
 def environment(folder: Path) -> dict[str, str]:
     """The machine's environment without anything that would reach another Parley."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "DJANGO_", "DATABASE"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "DJANGO_", "DATABASE"))
+    }
     return kept | {"PARLEY_DATA_DIR": str(folder)}
 
 

@@ -1,4 +1,4 @@
-"""What a page must never do: ask another host, break the policy, fail in the console, scroll sideways, shut someone out."""
+"""What a page must never do: ask another host, break the policy, complain, scroll sideways, shut someone out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from scripts.machine import ROOT
+from tests.journeys.parley import ROOT
 
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
