@@ -43,8 +43,7 @@ def new_workspace(
 @transaction.atomic
 def remove_workspace(scope: Scope) -> None:
     """Remove a workspace and everything in it. Raises NotFound unless the person owns it."""
-    if not Membership.objects.filter(workspace=scope.workspace, user=scope.user, role="owner").exists():
-        raise NotFound("That workspace is not yours.")
+    _own(scope)
     scope.workspace.delete()
 
 
@@ -58,3 +57,27 @@ def set_theme(user: User, theme: str) -> None:
     """Remember light, dark, or the system's own (empty)."""
     User.objects.filter(pk=user.pk).update(theme=theme)
     user.theme = theme
+
+
+def set_name(user: User, name: str) -> None:
+    """What the person is called on what Parley writes for them; empty for nothing."""
+    User.objects.filter(pk=user.pk).update(name=name)
+    user.name = name
+
+
+def set_currency(scope: Scope, currency: str) -> None:
+    """The currency that new amounts of a workspace begin with (an ISO 4217 code the caller has checked)."""
+    Workspace.objects.filter(pk=scope.workspace.pk).update(currency=currency)
+    scope.workspace.currency = currency
+
+
+def rename_workspace(scope: Scope, name: str) -> None:
+    """Give a workspace another name. Raises NotFound unless the person owns it."""
+    _own(scope)
+    Workspace.objects.filter(pk=scope.workspace.pk).update(name=name)
+    scope.workspace.name = name
+
+
+def _own(scope: Scope) -> None:
+    if not Membership.objects.filter(workspace=scope.workspace, user=scope.user, role="owner").exists():
+        raise NotFound("That workspace is not yours.")
