@@ -105,6 +105,7 @@ class _End:
     currency: str
 
     def money(self, size: str, currency: str) -> Money:
+        """The end as money, its digits times its size."""
         return Money(self.digits.scaleb(SIZES[size]) + Decimal(0), currency)
 
 

@@ -25,6 +25,7 @@ class _Line:
     weight: Fraction
 
     def at(self, w: Fraction) -> Fraction:
+        """The total at a weight; below every score where nothing is judged at that weight."""
         below = self.judged * w + self.weight
         return (self.judged * w * self.score + self.rest) / below if below else Fraction(-1)
 

@@ -110,6 +110,12 @@ def test_compare_must_haves_come_first_and_say_why():
     assert found.said == ("It is not known whether Unsure meets days of leave; it was kept in.",)
 
 
+def test_compare_a_fact_that_is_no_number_meets_nothing():
+    musts = [MustHave("x", "x", Bound.IS, Decimal(1)), MustHave("x", "x", Bound.AT_MOST, Decimal(9))]
+    found = compare(criteria(pay=1), [alternative("A", {"x": Decimal("sNaN")}, pay=1)], musts)
+    assert [len(e.reasons) for e in found.excluded] == [2]
+
+
 def test_compare_nobody_left_is_said():
     found = compare(criteria(pay=1), [A], [MustHave("x", "x", Bound.IS, "yes")])
     assert found.said == ("It is not known whether A meets x; it was kept in.",)

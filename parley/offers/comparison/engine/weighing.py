@@ -85,9 +85,11 @@ def _reasons(alternative: Alternative, must_haves: Sequence[MustHave]) -> tuple[
 
 
 def _meets(fact: Fact, must: MustHave) -> bool:
+    if any(isinstance(one, Decimal) and not one.is_finite() for one in (fact, must.value)):
+        return False
     if must.bound is Bound.IS:
         return fact == must.value
-    if isinstance(fact, Decimal) and isinstance(must.value, Decimal) and fact.is_finite() and must.value.is_finite():
+    if isinstance(fact, Decimal) and isinstance(must.value, Decimal):
         return fact >= must.value if must.bound is Bound.AT_LEAST else fact <= must.value
     return False
 

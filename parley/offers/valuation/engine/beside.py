@@ -14,6 +14,7 @@ WORKING_DAYS_A_WEEK = 5
 
 
 def figures_beside(offer: Offer, recurring: Figure) -> tuple[Figure, ...]:
+    """Figures next to the flow, each only where its inputs are known: per hour worked, adjusted for cost of place."""
     makers: tuple[Callable[[Offer, Figure], Figure | None], ...] = (_per_hour, _placed)
     return tuple(figure for maker in makers if (figure := maker(offer, recurring)) is not None)
 

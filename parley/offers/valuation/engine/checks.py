@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from parley.kernel.numbers import is_usable
 from parley.kernel.problems import Problem
+from parley.offers.valuation.engine.equity import grant_units
 from parley.offers.valuation.engine.offer import (
     DEFAULTS,
     Assumptions,
@@ -21,7 +23,8 @@ from parley.offers.valuation.engine.offer import (
 )
 from parley.offers.valuation.engine.vesting import check_schedule
 
-LONGEST = 480
+LONGEST = 240
+LARGEST_GRANT = 10**15
 MOST_REFRESHERS = 40
 
 
@@ -105,7 +108,17 @@ def check_grant(grant: EquityGrant, offer_currency: str, assumptions: Assumption
                 "currency", f"The shares are in {grant.currency}: give a rate from it to {offer_currency} and its day."
             )
         )
-    return problems
+    return problems or _check_worth(grant, offer_currency, assumptions)
+
+
+def _check_worth(grant: EquityGrant, offer_currency: str, assumptions: Assumptions) -> list[Problem]:
+    """Whether a grant that is otherwise in order is of a size that fits any company."""
+    units, price, _ = grant_units(grant)
+    rate = rate_between(assumptions.rates, grant.currency, offer_currency)
+    times = Fraction(rate.value) if rate and is_usable(rate.value) else Fraction(1)
+    if Fraction(units) * Fraction(max(price, grant.strike or price)) * times <= LARGEST_GRANT:
+        return []
+    return [Problem("units", "Units x price is more than any company is worth; check the number of zeros.")]
 
 
 def _check_size(grant: EquityGrant) -> list[Problem]:
@@ -119,7 +132,7 @@ def _check_size(grant: EquityGrant) -> list[Problem]:
     if grant.units is not None and grant.price is None:
         whose = "today's share price" if grant.market is Market.PUBLIC else "the preferred price of the last round"
         problems.append(Problem("price", f"Units need {whose} to have a value."))
-    if grant.grant_price is not None and grant.grant_price == 0:
+    if grant.grant_price is not None and not grant.grant_price:
         problems.append(Problem("grant_price", "A grant price of zero gives no number of units."))
     if grant.units is None and grant.kind is EquityKind.OPTIONS:
         problems.append(Problem("units", "Options need their number; a value alone says nothing about them."))

@@ -102,30 +102,20 @@ def value_grant(grant: EquityGrant, currency: str, assumptions: Assumptions, shi
     held = sum((Fraction(count) for _, count in vests), Fraction(0))
     places = minor_places(currency)
     unit = Fraction(price) * rate
-    steps: list[Step] = []
-    for factor in _before_strike(grant):
-        steps.append(_step(factor, held * unit, held * unit * Fraction(factor.value), places))
-        unit *= Fraction(factor.value)
+    steps, unit = _applied(_before_strike(grant), held, unit, places)
     model = _model_value(grant, unit / rate if rate else Fraction(0), assumptions)
     if grant.strike is not None:
         after = _after_strike(unit, Fraction(grant.strike) * rate, model, rate, assumptions)
-        steps.append(
-            _step(
-                _strike_factor(grant, grant.currency or currency, unit, after, assumptions),
-                held * unit,
-                held * after,
-                places,
-            )
-        )
+        factor = _strike_factor(grant, grant.currency or currency, unit, after, assumptions)
+        steps.append(_step(factor, held * unit, held * after, places))
         unit = after
-    for factor in _after_price(grant):
-        steps.append(_step(factor, held * unit, held * unit * Fraction(factor.value), places))
-        unit *= Fraction(factor.value)
+    later, unit = _applied(_after_price(grant), held, unit, places)
     hazard, hazard_source = chosen(assumptions.hazard, rules.HAZARD)
     stays = sum((Fraction(count) * chance_of_staying(hazard, month) for month, count in vests), Fraction(0))
     ratio = stays / held if held else Fraction(1)
     staying = _staying_factor(ratio, hazard, hazard_source, assumptions.hazard is None)
-    steps.append(_step(staying, held * unit, stays * unit, places))
+    steps += [*later, _step(staying, held * unit, stays * unit, places)]
+    exercised = grant.kind is EquityKind.OPTIONS
     return GrantValue(
         grant=grant,
         currency=currency,
@@ -136,7 +126,7 @@ def value_grant(grant: EquityGrant, currency: str, assumptions: Assumptions, shi
         face=to_decimal(held * Fraction(price) * rate, places),
         steps=tuple(steps),
         per_unit=unit,
-        exercise_cost=None if grant.strike is None else to_decimal(held * Fraction(grant.strike) * rate, places),
+        exercise_cost=to_decimal(held * Fraction(grant.strike or 0) * rate, places) if exercised else None,
         black_scholes=None if model is None else to_decimal(held * model * rate, places),
     )
 
@@ -152,6 +142,16 @@ def kept_after_rounds(new_shares_percent: tuple[Decimal, ...]) -> Fraction:
     for percent in new_shares_percent:
         kept /= 1 + Fraction(percent) / 100
     return kept
+
+
+def _applied(factors: list[Factor], held: Fraction, unit: Fraction, places: int) -> tuple[list[Step], Fraction]:
+    """Each factor in turn on so many units: the steps, and what a unit is worth after them."""
+    steps = []
+    for factor in factors:
+        after = unit * Fraction(factor.value)
+        steps.append(_step(factor, held * unit, held * after, places))
+        unit = after
+    return steps, unit
 
 
 def _step(factor: Factor, before: Fraction, after: Fraction, places: int) -> Step:

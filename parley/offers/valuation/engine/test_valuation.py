@@ -144,6 +144,25 @@ def test_shares_in_another_currency_need_a_dated_rate():
     assert valued.if_you_stay.total.value == D("4320.00")
 
 
+def test_dilution_may_be_one_figure():
+    grant = EquityGrant("Shares", units=D(100), price=D(10), dilution=D("0.2"))
+    assert value_offer(Offer("A", "EUR", D(0), equity=(grant,)), STAY).if_you_stay.total.value == 800
+
+
+def test_phantom_units_settle_in_cash_above_their_base_price():
+    grant = EquityGrant(
+        "Phantom", EquityKind.PHANTOM, Market.PRIVATE, D(100), price=D(10), share_class=D(1), strike=D(4)
+    )
+    figure = value_offer(Offer("A", "EUR", D(0), equity=(grant,)), STAY).grants[0]
+    assert (figure.value, figure.find("exercise_cost"), figure.find("marketability_ratio").value) == (600, None, 1)
+
+
+def test_a_rate_that_is_no_number_is_a_problem():
+    offer = Offer("A", "EUR", D(0), equity=(EquityGrant("Shares", units=D(48), price=D(100), currency="USD"),))
+    broken = ExchangeRate("USD", "EUR", D("NaN"), date(2026, 1, 2), "Your own figure")
+    assert [problem.field for problem in value_offer(offer, Assumptions(rates=(broken,)))] == ["rates[0]"]
+
+
 def test_value_at_grant_moves_with_todays_price():
     grant = EquityGrant("Shares", value_at_grant=D(100_000), grant_price=D(100), price=D(60))
     valued = value_offer(Offer("A", "EUR", D(0), equity=(grant,)), STAY)
@@ -259,6 +278,8 @@ def with_grant(**changed):
         (with_grant(schedule=EvenSchedule(12, 24)), ["equity[0].cliff"]),
         (with_grant(kind=EquityKind.OPTIONS), ["equity[0].strike"]),
         (with_grant(strike=D(1)), ["equity[0].strike"]),
+        (with_grant(units=D(10**12), price=D(10**12)), ["equity[0].units"]),
+        (with_grant(value_at_grant=D(10**12), units=None, grant_price=D("1e-9")), ["equity[0].units"]),
         (with_grant(share_class=D(2)), ["equity[0].share_class"]),
         (with_grant(dilution=D("0.1"), new_shares_percent=(D(20),)), ["equity[0].dilution"]),
         (
@@ -335,3 +356,47 @@ def test_nobody_leaving_makes_the_two_views_one(offer, months):
     valued = value_offer(offer, Assumptions(months, hazard=D(0)))
     assert valued.expected.months == valued.if_you_stay.months
     assert valued.staying.value == 0
+
+
+wild = st.decimals(allow_nan=True, allow_infinity=True) | st.integers(-(10**15), 10**15).map(D)
+counts = st.integers(-3, 300) | st.integers()
+wild_grants = st.builds(
+    EquityGrant,
+    st.just("G"),
+    st.sampled_from(EquityKind),
+    st.sampled_from(Market),
+    st.none() | wild,
+    st.none() | wild,
+    st.none() | wild,
+    st.none() | wild,
+    st.sampled_from(["", "EUR", "usd", "USD"]),
+    st.none() | wild,
+    st.none() | wild,
+    volatility=st.none() | wild,
+    schedule=st.builds(EvenSchedule, counts, counts, counts) | st.builds(YearlySchedule, st.tuples(wild, wild)),
+    starts_after=counts,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.builds(
+        Offer,
+        st.just("A"),
+        st.sampled_from(["EUR", "", "e"]),
+        wild,
+        wild,
+        signing=st.tuples(st.builds(Payment, st.just("S"), wild, counts, counts)),
+        equity=st.tuples(wild_grants),
+    ),
+    st.builds(Assumptions, counts, st.none() | wild, st.sampled_from(OptionMethod), st.none() | wild, st.just((RATE,))),
+)
+def test_value_offer_any_input_never_crashes(offer, assumptions):
+    assert value_offer(offer, assumptions)
+
+
+@settings(max_examples=200, deadline=None)
+@given(wild_grants, st.sampled_from(OptionMethod))
+def test_value_offer_any_grant_never_crashes(grant, method):
+    assumptions = Assumptions(12, None, method, D("0.02"), (RATE,))
+    assert value_offer(Offer("A", "EUR", D(1), equity=(grant,)), assumptions)

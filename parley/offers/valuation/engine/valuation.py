@@ -103,7 +103,7 @@ def _view(offer: Offer, assumptions: Assumptions, found: tuple[Stream, ...], *, 
     total = Figure(
         "total",
         f"Total {over(count)}",
-        sum_of(years),
+        _sum(years),
         offer.currency,
         over(count),
         rules.TOTAL,
@@ -127,7 +127,7 @@ def _year(offer: Offer, found: tuple[Stream, ...], first: int, last: int, expect
     return Figure(
         f"year_{number}",
         label,
-        sum_of(parts),
+        _sum(parts),
         offer.currency,
         f"in {label[0].lower()}{label[1:]}",
         rules.YEAR,
@@ -150,7 +150,7 @@ def _group(offer: Offer, found: tuple[Stream, ...], group: Group, first: int, la
         f"{len(parts)} sources, each by its own rule, added up." if parts else "Nothing of it falls in these months."
     )
     inputs = tuple(Input(part.label, part.text, part.rule.name) for part in parts)
-    return Figure(group.value, name, sum_of(parts), offer.currency, period, rule, sentence, inputs, parts)
+    return Figure(group.value, name, _sum(parts), offer.currency, period, rule, sentence, inputs, parts)
 
 
 def _amounts(stream: Stream, first: int, last: int, expected: bool) -> tuple[Decimal, ...]:
@@ -185,7 +185,7 @@ def _within(offer: Offer, stream: Stream, first: int, last: int, expected: bool)
 
 def _per_year(offer: Offer, count: int, groups: tuple[Figure, ...], kept: tuple[Group, ...], key: str) -> Figure:
     parts = tuple(figure for figure in groups if figure.key in kept)
-    value = to_decimal(Fraction(sum_of(parts)) * 12 / count, minor_places(offer.currency))
+    value = to_decimal(Fraction(_sum(parts)) * 12 / count, minor_places(offer.currency))
     inputs = (*(Input(p.label, p.text, p.rule.name) for p in parts), Input("Months", str(count)))
     sentence = f"Base, bonus and yearly benefits over {count} months, per year; no equity, nothing that comes once."
     return Figure(key, "Recurring money", value, offer.currency, "per year", rules.RECURRING, sentence, inputs, parts)
@@ -193,7 +193,7 @@ def _per_year(offer: Offer, count: int, groups: tuple[Figure, ...], kept: tuple[
 
 def _equivalent(offer: Offer, count: int, groups: tuple[Figure, ...], one_off: Figure) -> Figure:
     parts = tuple(figure for figure in groups if figure.key in (*RECURRING, Group.EQUITY))
-    value = to_decimal(Fraction(sum_of(parts)) * 12 / count, minor_places(offer.currency))
+    value = to_decimal(Fraction(_sum(parts)) * 12 / count, minor_places(offer.currency))
     inputs = (
         *(Input(p.label, p.text, p.rule.name) for p in parts),
         Input("Months", str(count)),
@@ -222,7 +222,7 @@ def _one_off(offer: Offer, count: int, groups: tuple[Figure, ...]) -> Figure:
     return Figure(
         "one_off",
         "One-off money",
-        sum_of(parts),
+        _sum(parts),
         offer.currency,
         f"once, within {count} months",
         rules.ONE_OFF,
@@ -232,5 +232,5 @@ def _one_off(offer: Offer, count: int, groups: tuple[Figure, ...]) -> Figure:
     )
 
 
-def sum_of(figures: tuple[Figure, ...]) -> Decimal:
+def _sum(figures: tuple[Figure, ...]) -> Decimal:
     return sum((figure.value for figure in figures), Decimal(0))
