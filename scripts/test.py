@@ -38,7 +38,8 @@ class Run:
 
     def summary(self) -> str:
         """The counts in the words of pytest's own last line."""
-        counted = ", ".join(f"{count} {word}" for word, count in self.counts.items() if count)
+        words = {"errors": "error"} if self.counts.get("errors") == 1 else {}
+        counted = ", ".join(f"{count} {words.get(word, word)}" for word, count in self.counts.items() if count)
         return f"{self.name}: {counted or 'no tests ran'} in {self.seconds:.2f}s"
 
 

@@ -87,7 +87,7 @@ def test_report_is_read_into_counts_and_reasons(tmp_path):
     assert run == suite.Run(
         "SQLite", 1, {"failed": 1, "passed": 1, "skipped": 2, "errors": 1}, 1.5, ("a::b: no browser",)
     )
-    assert run.summary() == "SQLite: 1 failed, 1 passed, 2 skipped, 1 errors in 1.50s"
+    assert run.summary() == "SQLite: 1 failed, 1 passed, 2 skipped, 1 error in 1.50s"
 
 
 @pytest.fixture
@@ -177,3 +177,11 @@ def test_address_in_a_lock_is_found(tmp_path, name, text, fault):
     (tmp_path / "frontend").mkdir()
     (tmp_path / name).write_text(text, encoding="utf-8")
     assert tree.faults(tmp_path, [name]) == [fault]
+
+
+def test_environment_that_cannot_be_made_says_what_to_install(tmp_path, monkeypatch):
+    monkeypatch.setattr(setup, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(setup, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(setup.sys, "executable", "/bin/false")
+    with pytest.raises(setup.SetupFailed, match=r"sudo apt-get install python3\.\d+-venv"):
+        setup.make_environment()
