@@ -25,7 +25,6 @@ from parley.offers.valuation.engine.valuation import value_offer
 from parley.offers.valuation.engine.vesting import EvenSchedule, YearlySchedule
 
 D = Decimal
-STAY = Assumptions(hazard=D(0))
 RATE = ExchangeRate("USD", "EUR", D("0.9"), date(2026, 1, 2), "Your own figure")
 
 
