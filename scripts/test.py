@@ -109,7 +109,7 @@ def own_environment() -> dict[str, str]:
     """The environment of the tests: no database or workspace of the person who runs them, and a browser if any."""
     environment = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "PARLEY_DATA_DIR"}}
     browser = find_browser()
-    if browser is None and apt_install("chromium"):
+    if browser is None and "PARLEY_CHROMIUM" not in environment and apt_install("chromium"):
         browser = find_browser()
     if browser:
         environment["PARLEY_CHROMIUM"] = browser
