@@ -67,7 +67,7 @@ def is_archive(data: bytes) -> bool:
 
 
 def read_archive(data: bytes, wanted: Callable[[str], bool], limits: Limits = USUAL) -> Archive:
-    """The members whose path `wanted` accepts. Never raises; `limits` hold for what is declared and for what is read."""
+    """The members whose path `wanted` accepts. Never raises; `limits` hold for what is declared and what is read."""
     if data.count(_CENTRAL_ENTRY) > limits.members:
         return _refused(
             "too-many-members", f"The archive holds more than {limits.members:,} files, so it was not opened."

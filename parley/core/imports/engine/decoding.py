@@ -54,7 +54,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """Text of a file in UTF-8, UTF-16, UTF-32 or Windows-1252. Never raises; what is not text has a stopping problem."""
+    """Text of a file in UTF-8, UTF-16, UTF-32 or Windows-1252. Never raises; what is not text is a stopping problem."""
     binary = _binary_kind(data)
     if binary:
         return Decoded("", "", "certain", (_not_text(binary),))

@@ -19,6 +19,7 @@ from parley.core.imports.engine.records import (
     Value,
     Verdict,
 )
+from parley.core.imports.engine.text import fold
 
 # Two trackers may put one application on either side of midnight.
 _SAME_DAY = timedelta(days=1)
@@ -27,6 +28,7 @@ _SAVED_BEFORE = timedelta(days=365)
 _SAVED_AFTER = timedelta(days=30)
 
 Improves = Callable[[Mapping[str, Value], str, Value], bool]
+Disagrees = Callable[[str, str, str], bool]
 
 
 @dataclass(slots=True)
@@ -48,10 +50,20 @@ def fills_a_gap(have: Mapping[str, Value], name: str, _value: Value) -> bool:
     return not have.get(name)
 
 
+def other_words(_name: str, before: str, after: str) -> bool:
+    """The plain rule of what is a disagreement: words that differ in more than case, space and emoji."""
+    return fold(before) != fold(after)
+
+
 def judge(
-    proposals: Sequence[Proposal], known: Iterable[Known], improves: Improves = fills_a_gap
+    proposals: Sequence[Proposal],
+    known: Iterable[Known],
+    improves: Improves = fills_a_gap,
+    disagrees: Disagrees = other_words,
 ) -> tuple[Judged, ...]:
     """The verdict on each proposal, in order. `improves` says whether a value is better than what something has.
+
+    Where both have words and they `disagree`, what is known is kept and the difference is told.
 
     A row that was imported before, word for word, is always the same, even when the person has since changed what it
     became. The proposal of a row that others of the file repeat carries what they add.
@@ -68,7 +80,7 @@ def judge(
             index.add(_place_of(proposal, len(judged)))
             judged.append(Judged(proposal, Verdict.NEW))
         else:
-            judged.append(_against(place, proposal, judged, improves))
+            judged.append(_against(place, proposal, judged, improves, disagrees))
             index.also(place, proposal)
     return tuple(judged)
 
@@ -102,7 +114,9 @@ def _place_of(proposal: Proposal, at: int) -> _Place:
     )
 
 
-def _against(place: _Place, proposal: Proposal, judged: list[Judged], improves: Improves) -> Judged:
+def _against(
+    place: _Place, proposal: Proposal, judged: list[Judged], improves: Improves, disagrees: Disagrees
+) -> Judged:
     if proposal.fingerprint in place.rows and place.at is None:
         return Judged(proposal, Verdict.SAME, "You brought this row before.", place.reference)
     changes = tuple(
@@ -114,7 +128,7 @@ def _against(place: _Place, proposal: Proposal, judged: list[Judged], improves: 
     differences = tuple(
         Change(name, place.fields[name], value)
         for name, value in proposal.fields.items()
-        if name not in changed and place.fields.get(name) and place.fields[name] != value
+        if name not in changed and _differ(name, place.fields.get(name), value, disagrees)
     )
     written = "\n".join(["", *place.notes, ""])
     new_notes = tuple(note for note in proposal.notes if f"\n{note}\n" not in written)
@@ -133,6 +147,10 @@ def _against(place: _Place, proposal: Proposal, judged: list[Judged], improves: 
         new_notes=new_notes,
         differences=differences,
     )
+
+
+def _differ(name: str, before: Value | None, after: Value, disagrees: Disagrees) -> bool:
+    return isinstance(before, str) and isinstance(after, str) and bool(before) and disagrees(name, before, after)
 
 
 def _twin(at: int, judged: list[Judged], proposal: Proposal, place: _Place, differences: tuple[Change, ...]) -> Judged:
