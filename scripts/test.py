@@ -131,7 +131,7 @@ def main(arguments: list[str]) -> int:
     skips = [f"{run.name}: {skip}" for run in runs for skip in run.skips]
     strict = os.environ.get("CI") == "true"
     if skips:
-        print(f"\nparley: {'FAILED, since with CI=true nothing may be' if strict else 'SKIPPED, not checked'} skipped:")
+        print("\nparley: FAILED, since CI=true forbids to skip:" if strict else "\nparley: SKIPPED, so not checked:")
         print("\n".join(f"  - {skip}" for skip in skips))
     failed = any(run.code for run in runs) or (strict and bool(skips))
     print(f"\n===== {' | '.join(run.summary() for run in runs)} | {'FAILED' if failed else 'ok'} =====", flush=True)
