@@ -49,7 +49,7 @@ export function moveCard(card, stage, index = cardsIn(stage).length) {
 
 function send(form, stage) {
   const button = all("button[name=stage]", form).find((each) => each.value === stage);
-  if (button) return form.requestSubmit(button);
+  if (button) return button.click(); // a press, not requestSubmit: htmx sends the button that was pressed
   const select = one("select[name=stage], input[name=stage]", form);
   if (select) select.value = stage;
   return form.requestSubmit();

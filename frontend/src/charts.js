@@ -28,9 +28,11 @@ function common(spec, look) {
   };
 }
 
-const tooltip = (look) => ({
-  renderMode: "richText", confine: true, backgroundColor: look.sheet, borderColor: look.edge, borderWidth: 1, borderRadius: 3, padding: [8, 12], shadowBlur: 0, shadowColor: "transparent", transitionDuration: 0,
-  textStyle: { color: look.ink, fontFamily: look.sans, fontSize: 14.2, lineHeight: 20, rich: { b: { fontWeight: 620, fontFamily: look.sans, fontSize: 14.2, lineHeight: 20, color: look.ink } } },
+/** The tooltip is our own element with a class: ECharts sets its place through CSSOM, which the policy allows. */
+const tooltip = ({ formatter, ...rest }) => ({
+  renderMode: "html", className: "chart-tip", confine: true, transitionDuration: 0, borderWidth: 1, padding: 0, extraCssText: "", shadowBlur: 0,
+  ...rest,
+  formatter: formatter && ((item) => formatter(item).map((line, at) => make(at ? "span" : "b", {}, line))),
 });
 
 function draw({ chart, spec, host, kind, figure }) {
@@ -41,7 +43,7 @@ function draw({ chart, spec, host, kind, figure }) {
   host.style.setProperty("block-size", `${height}px`);
   chart.resize({ width, height, silent: true });
   const option = kind.option(spec, look, width);
-  chart.setOption({ ...common(spec, look), ...option, tooltip: { ...tooltip(look), ...option.tooltip } }, { notMerge: true });
+  chart.setOption({ ...common(spec, look), ...option, tooltip: tooltip(option.tooltip) }, { notMerge: true });
 }
 
 /** A legend where the page has none and there is more than one thing to tell apart. */

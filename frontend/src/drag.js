@@ -97,8 +97,8 @@ export function startDragging(move) {
   document.addEventListener("pointerup", () => {
     const held = end();
     if (!held) return;
-    swallowClick();
     if (held.stage) move(held.card, held.stage, held.index);
+    swallowClick(); // the click that follows would open the card; the move above pressed its own button before
   });
   document.addEventListener("pointercancel", () => end());
   document.addEventListener("keydown", (event) => { if (hand && event.key === "Escape") { event.preventDefault(); end(); announce("Put back."); } });

@@ -62,11 +62,11 @@ export function startDrops() {
   on("change", "[data-drop] input[type=file]", (_, input) => name(input.closest("[data-drop]")));
 }
 
-/** `input[data-filter="#list"]` hides the `[data-filter-item]` of that list that do not hold every word typed. */
+/** `input[data-filter="#list"]` hides the items, cards or rows of that list that do not hold every word typed. */
 export function startFilters() {
   on("input", "input[data-filter]", (_, input) => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    const items = all(`${input.dataset.filter} [data-filter-item]`);
+    const items = all(`${input.dataset.filter} :is([data-filter-item], [data-card], tbody > tr)`);
     items.forEach((item) => { item.hidden = !words.every((word) => (item.dataset.filterItem || item.textContent).toLowerCase().includes(word)); });
     announce(`${items.filter((item) => !item.hidden).length} of ${items.length} shown.`);
   });

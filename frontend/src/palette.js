@@ -93,7 +93,8 @@ export function startPalette(root) {
       const items = options();
       const at = items.findIndex((option) => option.getAttribute("aria-selected") === "true");
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: event.ctrlKey ? 0 : NaN, End: event.ctrlKey ? -1 : NaN }[event.key];
-      if (event.key === "Enter") { event.preventDefault(); choose(items[at]); }
+      if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // a search field would only empty itself
+      else if (event.key === "Enter") { event.preventDefault(); choose(items[at]); }
       else if (Number.isInteger(to) && items.length) { event.preventDefault(); select(items.at(to % items.length)); }
     });
     list.addEventListener("pointermove", (event) => {

@@ -53,7 +53,7 @@ export function startValidation() {
     check(event.target);
     if (first) return;
     first = event.target;
-    queueMicrotask(() => { first.focus(); first.scrollIntoView({ block: "center" }); first = null; });
+    setTimeout(() => { first.focus(); first.scrollIntoView({ block: "center" }); first = null; }); // after all of them have spoken
   }, true);
   on("focusout", "input, select, textarea", (event, input) => {
     const touched = input.dataset.touched !== undefined || input.getAttribute("aria-invalid") === "true";

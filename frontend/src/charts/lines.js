@@ -10,6 +10,14 @@ const number = (value) => (value === null || value === undefined ? null : Number
 /** Points as [x, y, low, high]; times stay ISO strings, for ECharts reads them. */
 const pointsOf = (series, time) => series.points.map(([x, y, low, high]) => [time ? x : Number(x), number(y), number(low), number(high)]);
 
+const nearest = (list, value) => list.findIndex((each) => Math.abs(each - value) < 1e-9);
+
+/** Round steps inside [low, high], with both ends kept, for these are where the line begins and stops. */
+export function stepsWithin(low, high) {
+  const far = (value, from) => Math.abs(value - from) >= (high - low) / 6;
+  return high > low ? [low, ...ticks(low, high).filter((value) => far(value, low) && far(value, high) && value > low && value < high), high] : [low];
+}
+
 export function linesOption(spec, look, width) {
   const time = spec.x?.type === "time";
   const drawn = spec.series.map((series) => ({ ...series, points: pointsOf(series, time) }));
@@ -17,20 +25,23 @@ export function linesOption(spec, look, width) {
   const low = spec.min !== undefined ? Number(spec.min) : Math.min(0, ...values);
   const steps = ticks(low, spec.max !== undefined ? Number(spec.max) : Math.max(low + 1e-9, ...values, spec.reference ? Number(spec.reference.at) : -Infinity));
   const said = labels(steps, spec.unit);
+  const gutter = 10 + 7.2 * Math.max(...said.map((label) => label.length));
+  const xs = time ? [] : drawn.flatMap(({ points }) => points.map(([x]) => x));
+  const along = time ? [] : stepsWithin(Math.min(...xs), Math.max(...xs));
+  const alongSaid = labels(along, spec.x?.unit, spec.x?.ticks);
   const named = width >= 520 && drawn.length > 1;
   return {
-    grid: { left: 0, right: named ? Math.min(150, 12 + 7.4 * Math.max(...drawn.map(({ name }) => name.length))) : 8, top: 24, bottom: 28, outerBoundsMode: "none", containLabel: false },
+    grid: { left: gutter, right: named ? Math.min(150, 12 + 7.4 * Math.max(...drawn.map(({ name }) => name.length))) : 8, top: 24, bottom: 28, outerBoundsMode: "none", containLabel: false },
     xAxis: {
       type: time ? "time" : "value", ...(time ? {} : { min: "dataMin", max: "dataMax" }), splitNumber: width < 520 ? 3 : 5,
       axisLine: { show: true, onZero: false, lineStyle: { color: look.ink } }, axisTick: { show: false }, splitLine: { show: false },
       axisLabel: { color: look.ink2, fontSize: 14.2, fontFamily: look.sans, margin: 8, hideOverlap: true, alignMinLabel: "left", alignMaxLabel: "right",
-        ...(time ? { formatter: { year: "{yyyy}", month: "{MMM} {yyyy}", day: "{d} {MMM}" } } : { formatter: (value) => figure(value, spec.x?.unit ?? {}) }) },
+        ...(time ? { formatter: { year: "{yyyy}", month: "{MMM} {yyyy}", day: "{d} {MMM}" } } : { customValues: along, formatter: (value) => alongSaid[nearest(along, value)] ?? "" }) },
     },
     yAxis: {
-      type: "value", min: steps[0], max: steps.at(-1), axisLine: { show: false }, axisTick: { show: false },
-      splitLine: { show: true, customValues: steps, lineStyle: { color: look.rule } },
-      axisLabel: { inside: true, margin: 0, padding: [0, 0, 14, 0], customValues: steps.slice(1), color: look.ink2, fontSize: 14.2, fontFamily: look.sans, align: "left", formatter: (value) => said[steps.findIndex((step) => Math.abs(step - value) < 1e-9)] ?? "" },
-      z: 5,
+      type: "value", min: steps[0], max: steps.at(-1), axisLine: { show: false }, axisTick: { show: false, customValues: steps },
+      splitLine: { show: true, lineStyle: { color: look.rule } },
+      axisLabel: { margin: 10, customValues: steps, color: look.ink2, fontSize: 14.2, fontFamily: look.sans, formatter: (value) => said[nearest(steps, value)] ?? "" },
     },
     series: drawn.flatMap((series, at) => {
       const band = series.points.filter(([, , from, to]) => from !== null && to !== null);
@@ -55,7 +66,7 @@ export function linesOption(spec, look, width) {
     }),
     tooltip: {
       trigger: "axis", axisPointer: { type: "line", lineStyle: { color: look.edge, type: "solid" } },
-      formatter: (items) => [`{b|${items[0]?.axisValueLabel ?? ""}}`, ...items.filter(({ value }) => value?.[1] !== null && value?.[1] !== undefined).map(({ seriesName, value }) => `${seriesName}: ${figure(value[1], spec.unit)}`)].join("\n"),
+      formatter: (items) => [items[0]?.axisValueLabel ?? "", ...items.filter(({ value }) => value?.[1] !== null && value?.[1] !== undefined).map(({ seriesName, value }) => `${seriesName}: ${figure(value[1], spec.unit)}`)],
     },
   };
 }

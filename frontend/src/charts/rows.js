@@ -12,9 +12,9 @@ const total = (row) => (row.values ?? []).reduce((sum, value) => sum + Math.max(
 const middle = (row) => Number(row.mid ?? row.value ?? total(row));
 const has = (value) => value !== null && value !== undefined;
 
-/** The words of a row, the same as in its table. */
+/** The words of a row, the same as in its table; the first line is its name. */
 export function words(spec, row) {
-  const lines = [`{b|${row.name}}`];
+  const lines = [row.name];
   lines.push(row.label ?? figure(middle(row), spec.unit));
   if (row.detail) lines.push(row.detail);
   (row.values ?? []).forEach((value, at) => {
@@ -23,7 +23,7 @@ export function words(spec, row) {
   });
   if (has(row.low) && !row.detail) lines.push(`${spec.range ?? "Range"}: ${figure(Number(row.low), spec.unit, false)} to ${figure(Number(row.high), spec.unit)}`);
   if (has(row.n)) lines.push(`n = ${row.n}`);
-  return lines.join("\n");
+  return lines;
 }
 
 function drawRow(spec, look, row, { top, x, left, width }) {
@@ -72,8 +72,8 @@ export function rowsOption(spec, look) {
     grid: { left: 0, right: 1, top, bottom: AXIS, outerBoundsMode: "none", containLabel: false },
     xAxis: {
       type: "value", min: scale.low, max: scale.high,
-      axisLine: { show: true, lineStyle: { color: look.ink } }, axisTick: { show: false },
-      splitLine: { show: true, customValues: scale.values, lineStyle: { color: look.rule } },
+      axisLine: { show: true, onZero: false, lineStyle: { color: look.ink } }, axisTick: { show: false, customValues: scale.values },
+      splitLine: { show: true, lineStyle: { color: look.rule } },
       axisLabel: {
         customValues: scale.values, color: look.ink2, fontSize: 14.2, fontFamily: look.sans, margin: 8, hideOverlap: true, showMinLabel: true, showMaxLabel: true,
         alignMinLabel: "left", alignMaxLabel: "right", formatter: (value) => scale.labels[scale.values.findIndex((each) => Math.abs(each - value) < 1e-9)] ?? "",
@@ -86,7 +86,7 @@ export function rowsOption(spec, look) {
       renderItem: (params, api) => {
         const { x: left, y: start, width } = params.coordSys;
         const place = { left, width, top: start + params.dataIndex * BAND[spec.kind], x: (value) => api.coord([value, 0])[0] };
-        return { type: "group", children: drawRow(spec, look, spec.rows[params.dataIndex], place) };
+        return { type: "group", emphasisDisabled: true, children: drawRow(spec, look, spec.rows[params.dataIndex], place) };
       },
     }, ...(spec.reference ? [{
       type: "custom", clip: false, coordinateSystem: "cartesian2d", silent: true, data: [[0]], z: 1, tooltip: { show: false },

@@ -56,5 +56,7 @@ export function scaleOf(spec) {
   const start = spec.min !== undefined ? low : values[0];
   const end = spec.max !== undefined ? high : values.at(-1);
   values = values.filter((value) => value >= start && value <= end);
+  const far = (value, from) => Math.abs(value - from) >= (end - start) / 5;
+  if (start !== 0 && spec.kind === "dots-with-range") values = [start, ...values.filter((value) => far(value, start) && far(value, end)), end]; // no zero to start from: say both ends
   return { low: start, high: end, values, labels: labels(values, spec.unit) };
 }
