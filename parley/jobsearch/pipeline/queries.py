@@ -1,0 +1,275 @@
+"""What the ledger and the rows say about stages and the way through them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Max, Q, Value, When
+from django.utils import timezone
+
+from parley.core import ledger
+from parley.core.models import Event
+from parley.core.scope import Scope
+from parley.jobsearch.models import Note, Opportunity, Round, Stage
+from parley.jobsearch.pipeline.engine import path
+from parley.jobsearch.pipeline.engine.path import STEPS, Entry, Mark, Stay
+from parley.jobsearch.pipeline.engine.rates import Rate, rate
+from parley.kernel.errors import NotFound
+from parley.web.templatetags.parley import day
+
+MOVED, BEGAN, RESTAGED = "opportunity.moved", "opportunity.began", "opportunity.restaged"
+TAKEN_BACK, CLOSED, REOPENED = "opportunity.move_taken_back", "opportunity.closed", "opportunity.reopened"
+
+#: How an ending is told to the person whose search it is.
+ENDINGS = {
+    "rejected": "They said no",
+    "withdrawn": "You stepped back",
+    "ghosted": "No answer came",
+    "accepted": "You accepted",
+    "declined": "You declined the offer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """One stage of the board with how many opportunities are in it, the closed ones that ended there included."""
+
+    id: uuid.UUID
+    name: str
+    step: str
+    tone: str
+    position: int
+    live: int
+    closed: int
+
+    @property
+    def held(self) -> int:
+        return self.live + self.closed
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of one opportunity: its entries, the time spent, the stations to draw."""
+
+    entries: tuple[Entry, ...]
+    stays: tuple[Stay, ...]
+    marks: tuple[Mark, ...]
+    quiet: int | None
+    chance: Rate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many opportunities reached which step, and how many of these are closed: {(reached, is closed): n}."""
+
+    counts: dict[tuple[str, bool], int]
+
+    def beyond(self, step: str, *, closed: bool | None = None) -> int:
+        """How many reached this step or a further one."""
+        wanted = STEPS[STEPS.index(step) :]
+        return sum(n for (reached, ended), n in self.counts.items() if reached in wanted and closed in (None, ended))
+
+    def chance(self, step: str, further: str) -> Rate:
+        """Of those that reached `step` and are decided (closed, or got further), how many reached `further`."""
+        got = self.beyond(further)
+        lost = self.beyond(step, closed=True) - self.beyond(further, closed=True)
+        return rate(got, got + lost)
+
+
+def zone() -> dt.tzinfo:
+    """The zone of the person who asks."""
+    return timezone.get_current_timezone()
+
+
+def local_day(scope: Scope) -> dt.date:
+    """The person's own day at the moment of the scope."""
+    return scope.now.astimezone(zone()).date()
+
+
+def moment(
+    scope: Scope, on: dt.date | None, *, after: dt.datetime | None = None, before: dt.datetime | None = None
+) -> dt.datetime:
+    """The moment meant by a day that somebody typed; none typed means now."""
+    return path.moment_of(on or local_day(scope), now=scope.now, zone=zone(), after=after, before=before)
+
+
+def stage_lines(scope: Scope) -> list[StageLine]:
+    """The stages from left to right, with their numbers, in two queries."""
+    numbers: dict[uuid.UUID, list[int]] = {}
+    for stage_id, live, n in (
+        scope.of(Opportunity)
+        .order_by()
+        .values_list("stage_id", Case(When(outcome="", then=Value(1)), default=Value(0)))
+        .annotate(n=Count("id"))
+    ):
+        numbers.setdefault(stage_id, [0, 0])[live] += n
+    return [
+        StageLine(
+            stage.pk,
+            stage.name,
+            stage.step,
+            stage.tone,
+            stage.position,
+            live=numbers.get(stage.pk, [0, 0])[1],
+            closed=numbers.get(stage.pk, [0, 0])[0],
+        )
+        for stage in scope.of(Stage)
+    ]
+
+
+def tally(scope: Scope) -> Tally:
+    """Counts of the furthest steps, in one query over an index."""
+    counts: dict[tuple[str, bool], int] = {}
+    rows = (
+        scope.of(Opportunity)
+        .order_by()
+        .values_list("reached", "stage__step", Case(When(outcome="", then=Value(0)), default=Value(1)))
+        .annotate(n=Count("id"))
+    )
+    for reached, step, closed, n in rows:
+        key = (max(reached, step, key=STEPS.index), bool(closed))
+        counts[key] = counts.get(key, 0) + n
+    return Tally(counts)
+
+
+def entries_of(scope: Scope, opportunity: Opportunity) -> list[Entry]:
+    """The arrivals at stages that stand in the ledger, in order of when they happened."""
+    stages = {stage.pk: stage for stage in scope.of(Stage)}
+    events = ledger.history(scope, opportunity).filter(Q(kind__in=(MOVED, BEGAN, RESTAGED)) | Q(payload__op="create"))
+    found: list[Entry] = []
+    for event in events.order_by("id"):
+        if event.kind == RESTAGED:
+            into = event.payload["to"]
+            found = path.restaged(
+                found,
+                uuid.UUID(event.payload["from"]["id"]),
+                stage_id=uuid.UUID(into["id"]),
+                name=into["name"],
+                step=into["step"],
+            )
+        elif event.payload["op"] == "create":
+            found.insert(0, _beginning(event))
+        elif event.kind == BEGAN:
+            found = [_began_anew(entry, event) if entry.began else entry for entry in found]
+        else:
+            found.append(_arrival(event))
+    return path.in_order(_as_named_now(entry, stages) for entry in found)
+
+
+def _beginning(event: Event) -> Entry:
+    row, stage = event.payload["set"], event.payload.get("at_stage", {})
+    return Entry(
+        event.pk,
+        dt.datetime.fromisoformat(row["stage_since"]),
+        event.recorded_at,
+        uuid.UUID(row["stage_id"]),
+        stage.get("name", "An earlier stage"),
+        stage.get("step", STEPS[0]),
+        began=True,
+    )
+
+
+def _began_anew(entry: Entry, event: Event) -> Entry:
+    return Entry(
+        entry.event_id, event.occurred_at, event.recorded_at, entry.stage_id, entry.name, entry.step, began=True
+    )
+
+
+def _arrival(event: Event) -> Entry:
+    to = event.payload["to"]
+    return Entry(event.pk, event.occurred_at, event.recorded_at, uuid.UUID(to["id"]), to["name"], to["step"])
+
+
+def _as_named_now(entry: Entry, stages: dict[uuid.UUID, Stage]) -> Entry:
+    stage = stages.get(entry.stage_id)
+    if stage is None:
+        return entry
+    return Entry(entry.event_id, entry.at, entry.recorded_at, stage.pk, stage.name, stage.step, entry.began)
+
+
+def way_of(scope: Scope, opportunity: Opportunity) -> Way:
+    """The whole way of one opportunity, in a constant number of queries."""
+    here, now = zone(), scope.now
+    entries = entries_of(scope, opportunity)
+    stays = path.stays(entries, now=now, zone=here, closed_at=opportunity.closed_at)
+    stages = list(scope.of(Stage))
+    ended = None
+    if opportunity.outcome:
+        ended = Mark(ENDINGS[opportunity.outcome], "ended", opportunity.closed_at)
+    signs = last_signs(scope, [opportunity.pk]).get(opportunity.pk)
+    step = opportunity.stage.step
+    quiet = path.quiet_days(
+        [opportunity.stage_since, signs], now=now, zone=here, step=step, closed=bool(opportunity.outcome)
+    )
+    chance = None
+    if not opportunity.outcome and step != STEPS[-1]:
+        chance = tally(scope).chance(step, STEPS[STEPS.index(step) + 1])
+    marks = path.trail(stays, [(stage.pk, stage.name) for stage in stages], ended=ended)
+    return Way(tuple(entries), tuple(stays), tuple(marks), quiet, chance)
+
+
+def last_signs(scope: Scope, opportunity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dt.datetime]:
+    """The latest note, round or reopening of each, in three queries; a planned round lies ahead and counts too."""
+    ids = list(opportunity_ids)
+    latest: dict[uuid.UUID, dt.datetime] = {}
+    sources: list[Iterable[tuple[uuid.UUID, Any]]] = [
+        scope.of(Note)
+        .order_by()
+        .filter(opportunity__in=ids)
+        .values_list("opportunity_id")
+        .annotate(at=Max("written_at")),
+        scope.of(Round)
+        .order_by()
+        .filter(opportunity__in=ids)
+        .exclude(status=Round.Status.CANCELLED)
+        .values_list("opportunity_id")
+        .annotate(at=Max("starts_at")),
+        standing(scope, ids).filter(kind=REOPENED).order_by().values_list("subject_id").annotate(at=Max("occurred_at")),
+    ]
+    for rows in sources:
+        for opportunity_id, at in rows:
+            if at is not None and (opportunity_id not in latest or latest[opportunity_id] < at):
+                latest[opportunity_id] = at
+    return latest
+
+
+def standing(scope: Scope, opportunity_ids: list[uuid.UUID]) -> Any:
+    """The events of these opportunities that stand: neither undone nor themselves an undo."""
+    return scope.of(Event).filter(  # type: ignore[type-var]
+        subject_type=ledger.subject_type(Opportunity),
+        subject_id__in=opportunity_ids,
+        undone_by__isnull=True,
+        undoes__isnull=True,
+    )
+
+
+def named(scope: Scope, text: str) -> list[Opportunity]:
+    """Opportunities that a word of the command line may mean: its id, else the company's name, else part of it."""
+    rows = scope.of(Opportunity).select_related("company", "stage").order_by("company__name", "added_at", "id")
+    try:
+        return [rows.get(pk=uuid.UUID(text))]
+    except (ValueError, Opportunity.DoesNotExist):
+        exact = list(rows.filter(company__name__iexact=text)[:20])
+        return exact or list(rows.filter(Q(company__name__icontains=text) | Q(role__icontains=text))[:20])
+
+
+def stage_named(scope: Scope, text: str) -> Stage:
+    """The stage somebody names, by its name or step, or the only one that begins so. Raises NotFound with the names."""
+    stages, wanted = list(scope.of(Stage)), text.strip().casefold()
+    exact = [stage for stage in stages if wanted in (stage.name.casefold(), stage.step)]
+    found = exact or [stage for stage in stages if wanted and stage.name.casefold().startswith(wanted)]
+    if len(found) != 1:
+        names = ", ".join(stage.name for stage in stages)
+        raise NotFound(f"Which stage is “{text}”? Yours are: {names}.")
+    return found[0]
+
+
+def said(opportunity: Opportunity) -> str:
+    """Where it stands, in words: "Rounds since 3 March", or how and when it ended."""
+    if opportunity.outcome:
+        return f"{ENDINGS[opportunity.outcome]}, {day(opportunity.closed_at)}, after {opportunity.stage.name}"
+    return f"{opportunity.stage.name} since {day(opportunity.stage_since)}"
