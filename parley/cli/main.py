@@ -1,7 +1,7 @@
 """The `parley` command: one explicit line a command, and only the module of the command that was asked is loaded.
 
 Each command is `main(arguments) -> exit code` in the `cli` module of its room. A command that needs the database calls
-`parley.cli.django.ready()` first; `parley log` does not, which is why it returns in a few milliseconds.
+`parley.core.terminal.ready()` first; `parley log` does not, which is why it returns in a few milliseconds.
 """
 
 from __future__ import annotations

@@ -12,8 +12,8 @@ import webbrowser
 from types import FrameType
 from typing import NoReturn
 
-from parley.cli import django as door
 from parley.cli.run import instance
+from parley.core import terminal
 
 HOST = "127.0.0.1"
 PORT = 8722
@@ -65,13 +65,13 @@ def stop(signum: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-@door.spoken
+@terminal.spoken
 def run(arguments: list[str]) -> int:
     """Start, print one address, serve until Ctrl-C."""
     options = parser().parse_args(arguments)
     token = secrets.token_urlsafe(24)
     os.environ["PARLEY_LAUNCH_TOKEN"] = token
-    door.ready()
+    terminal.ready()
     try:
         with instance.alone() as mine:
             listener = bind(options.port)
@@ -98,12 +98,11 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     """Serve until Ctrl-C or SIGTERM, then finish what is under way and stop."""
     # The server and Django are loaded only by this command.
     import waitress  # noqa: PLC0415
-
-    from parley.config.wsgi import application  # noqa: PLC0415
+    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, stop)
     server = waitress.create_server(
-        application, sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
+        get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
     )
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:

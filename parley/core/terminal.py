@@ -1,4 +1,7 @@
-"""Readies Django for a command that needs the database: settings, migrations checked, the owner's scope."""
+"""What every command that needs the database begins with: Django set up, migrations checked, the owner's scope.
+
+Used by the `cli` modules of the rooms. Importing this does not import Django; `ready` does.
+"""
 
 from __future__ import annotations
 
@@ -38,16 +41,14 @@ def ready() -> None:
 
 
 def owners_scope() -> Scope:
-    """The owner acting in their own workspace from the command line, with the inbox taken in first."""
-    from django.conf import settings  # noqa: PLC0415
+    """The owner acting in their own workspace from the command line. Call after `ready`.
 
+    A command that shows entries takes the inbox in first (`evidence.impact_log.actions.take_in`).
+    """
     from parley.core import people  # noqa: PLC0415
     from parley.core.scope import scope_for  # noqa: PLC0415
-    from parley.evidence.impact_log import actions as impact_log  # noqa: PLC0415
 
-    owner = people.owner()
-    impact_log.take_in(owner, settings.DATA_DIR / "inbox")
-    return scope_for(owner, source="cli")
+    return scope_for(people.owner(), source="cli")
 
 
 def spoken(command: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
