@@ -1,6 +1,6 @@
 # Two commands matter: `make setup` and `make run`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint lock clean
+.PHONY: help setup run test lint reference lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -16,6 +16,9 @@ test: setup ## the whole suite: SQLite, a real browser, then PostgreSQL (ARGS="-
 
 lint: setup ## style, types, the order of the rooms, and what must not be in the repository
 	@.venv/bin/python -m scripts.lint
+
+reference: setup ## write docs/reference anew from the commands and the addresses
+	@.venv/bin/python -m scripts.reference
 
 lock: setup ## write requirements.lock anew from pyproject.toml (ARGS="--upgrade" moves every pin)
 	@.venv/bin/python -m scripts.lock $(ARGS)
