@@ -14,8 +14,8 @@ def told(found: Found) -> str:
     """A measure in one line: name: before unit -> after unit, money per year."""
     before = "" if found.before is None else f"{found.before:f} {found.before_unit}".strip() + " -> "
     after = "" if found.after is None else f"{found.after:f} {found.unit}".strip()
-    worth = "" if found.money_per_year is None else f" = {found.currency} {found.money_per_year:f} a year"
-    return f"{found.name}: {before}{after}{worth}".strip()
+    worth = "" if found.money_per_year is None else f"= {found.currency} {found.money_per_year:f} a year"
+    return f"{found.name}: {' '.join(filter(None, [before + after, worth]))}"
 
 
 def read(text: str) -> list[str]:
@@ -29,7 +29,7 @@ def read(text: str) -> list[str]:
         ("Cut checkout p99 from 800 to 200 ms", "checkout p99: 800 -> 200 ms"),
         ("p95 1.2s -> 300ms", "p95: 1.2 s -> 300 ms"),
         ("The nightly run went from 14 hours to 9 minutes", "nightly run: 14 hours -> 9 minutes"),
-        ("Merchants see it after 9 minutes instead of 14 hours", "Merchants see it: 14 hours -> 9 minutes"),
+        ("Payouts land after 9 minutes instead of 14 hours", "Payouts land: 14 hours -> 9 minutes"),
         ("Checkout takes 200 ms (was 800 ms)", "Checkout: 800 -> 200 ms"),
         ("Failed payouts fell from 3.1 % to 0.2 % over six weeks", "Failed payouts: 3.1 -> 0.2 %"),
         ("Grew the team from 5 to 12", "team: 5 -> 12"),
@@ -142,9 +142,23 @@ def test_measures_says_what_could_be_read_otherwise(text: str, doubt: str) -> No
 
 
 _PIECES = st.sampled_from(
-    ["from ", "to ", "by ", "800 ms ", "1,5 s ", "30% ", "$40k ", "2026 ", "->", "cut ", "saved ", "per month ", "3x faster ",
-     "(was ", "1.234 ", "halved ", "\u0660 ", "ABC-1 ", "\n", "12 engineers ", "٣ ", "k", "/", "-", ". ", "\ue000"]
-)  # fmt: skip
+    [
+        "from ",
+        "to ",
+        "by ",
+        "800 ms ",
+        "1,5 s ",
+        "30% ",
+        "$40k ",
+        "2026 ",
+        "->",
+        "cut ",
+        "saved ",
+        "per month ",
+        "(was ",
+    ]
+    + ["3x faster ", "1.234 ", "halved ", "\u0660 ", "ABC-1 ", "\n", "12 engineers ", "k", "/", "-", ". ", "\ue000"]
+)
 
 
 @given(st.one_of(st.text(max_size=300), st.lists(_PIECES, max_size=40).map("".join)))
