@@ -6,218 +6,496 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0002_search'),
+        ("core", "0002_search"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=300)),
-                ('website', models.CharField(blank=True, max_length=500)),
-                ('about', models.TextField(blank=True, max_length=50000)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("website", models.CharField(blank=True, max_length=500)),
+                ("about", models.TextField(blank=True, max_length=50000)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'company',
-                'verbose_name_plural': 'companies',
+                "verbose_name": "company",
+                "verbose_name_plural": "companies",
             },
         ),
         migrations.CreateModel(
-            name='Debrief',
+            name="Debrief",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('feeling', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Badly'), (2, 'Not well'), (3, 'Fair'), (4, 'Well'), (5, 'Very well')], null=True)),
-                ('went_well', models.TextField(blank=True, max_length=50000)),
-                ('to_improve', models.TextField(blank=True, max_length=50000)),
-                ('feedback_asked_on', models.DateField(blank=True, null=True)),
-                ('feedback_received', models.TextField(blank=True, max_length=50000)),
-                ('written_at', models.DateTimeField()),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "feeling",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "Badly"), (2, "Not well"), (3, "Fair"), (4, "Well"), (5, "Very well")],
+                        null=True,
+                    ),
+                ),
+                ("went_well", models.TextField(blank=True, max_length=50000)),
+                ("to_improve", models.TextField(blank=True, max_length=50000)),
+                ("feedback_asked_on", models.DateField(blank=True, null=True)),
+                ("feedback_received", models.TextField(blank=True, max_length=50000)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'debrief',
+                "verbose_name": "debrief",
             },
         ),
         migrations.CreateModel(
-            name='AskedQuestion',
+            name="AskedQuestion",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(max_length=5000)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
-                ('debrief', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='questions', to='jobsearch.debrief')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("text", models.TextField(max_length=5000)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
+                (
+                    "debrief",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="questions", to="jobsearch.debrief"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Opportunity',
+            name="Opportunity",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(blank=True, max_length=300)),
-                ('location', models.CharField(blank=True, max_length=300)),
-                ('url', models.CharField(blank=True, max_length=2000)),
-                ('salary', models.CharField(blank=True, max_length=300)),
-                ('source', models.CharField(blank=True, choices=[('inbound', 'They wrote first'), ('referral', 'Referral'), ('network', 'Network'), ('recruiter', 'Recruiter'), ('cold', 'Cold application'), ('other', 'Other')], max_length=10)),
-                ('source_detail', models.CharField(blank=True, max_length=300)),
-                ('stage_since', models.DateTimeField()),
-                ('reached', models.CharField(choices=[('interested', 'Interested'), ('applied', 'Applied'), ('call', 'First call'), ('rounds', 'Rounds'), ('offer', 'Offer')], default='interested', max_length=12)),
-                ('outcome', models.CharField(blank=True, choices=[('rejected', 'They said no'), ('withdrawn', 'I withdrew'), ('ghosted', 'No answer'), ('accepted', 'Accepted'), ('declined', 'Offer declined')], max_length=10)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('next_action', models.CharField(blank=True, max_length=500)),
-                ('next_action_on', models.DateField(blank=True, null=True)),
-                ('job_description', models.TextField(blank=True, max_length=200000)),
-                ('described_at', models.DateTimeField(blank=True, null=True)),
-                ('added_at', models.DateTimeField()),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='opportunities', to='jobsearch.company')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("role", models.CharField(blank=True, max_length=300)),
+                ("location", models.CharField(blank=True, max_length=300)),
+                ("url", models.CharField(blank=True, max_length=2000)),
+                ("salary", models.CharField(blank=True, max_length=300)),
+                (
+                    "source",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("inbound", "They wrote first"),
+                            ("referral", "Referral"),
+                            ("network", "Network"),
+                            ("recruiter", "Recruiter"),
+                            ("cold", "Cold application"),
+                            ("other", "Other"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("source_detail", models.CharField(blank=True, max_length=300)),
+                ("stage_since", models.DateTimeField()),
+                (
+                    "reached",
+                    models.CharField(
+                        choices=[
+                            ("interested", "Interested"),
+                            ("applied", "Applied"),
+                            ("call", "First call"),
+                            ("rounds", "Rounds"),
+                            ("offer", "Offer"),
+                        ],
+                        default="interested",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("rejected", "They said no"),
+                            ("withdrawn", "I withdrew"),
+                            ("ghosted", "No answer"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Offer declined"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("next_action", models.CharField(blank=True, max_length=500)),
+                ("next_action_on", models.DateField(blank=True, null=True)),
+                ("job_description", models.TextField(blank=True, max_length=200000)),
+                ("described_at", models.DateTimeField(blank=True, null=True)),
+                ("added_at", models.DateTimeField()),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="opportunities",
+                        to="jobsearch.company",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'opportunity',
-                'verbose_name_plural': 'opportunities',
+                "verbose_name": "opportunity",
+                "verbose_name_plural": "opportunities",
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('text', models.TextField(max_length=100000)),
-                ('written_at', models.DateTimeField()),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='notes', to='jobsearch.opportunity')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("text", models.TextField(max_length=100000)),
+                ("written_at", models.DateTimeField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="notes", to="jobsearch.opportunity"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'note',
+                "verbose_name": "note",
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=300)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('email', models.CharField(blank=True, max_length=320)),
-                ('phone', models.CharField(blank=True, max_length=60)),
-                ('url', models.CharField(blank=True, max_length=2000)),
-                ('about', models.TextField(blank=True, max_length=20000)),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='people', to='jobsearch.company')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=300)),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("email", models.CharField(blank=True, max_length=320)),
+                ("phone", models.CharField(blank=True, max_length=60)),
+                ("url", models.CharField(blank=True, max_length=2000)),
+                ("about", models.TextField(blank=True, max_length=20000)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="people",
+                        to="jobsearch.company",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('recruiter', 'Recruiter'), ('manager', 'Hiring manager'), ('interviewer', 'Interviewer'), ('referrer', 'Referred me'), ('other', 'Other')], default='other', max_length=12)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='involvements', to='jobsearch.opportunity')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='involvements', to='jobsearch.person')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("recruiter", "Recruiter"),
+                            ("manager", "Hiring manager"),
+                            ("interviewer", "Interviewer"),
+                            ("referrer", "Referred me"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="involvements",
+                        to="jobsearch.opportunity",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="involvements", to="jobsearch.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('screen', 'First call'), ('behavioural', 'Behavioural'), ('coding', 'Coding'), ('design', 'System design'), ('take_home', 'Take-home task'), ('domain', 'Technical deep dive'), ('manager', 'With the manager'), ('final', 'Final'), ('other', 'Other')], default='other', max_length=12)),
-                ('title', models.CharField(blank=True, max_length=300)),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('time_zone', models.CharField(blank=True, max_length=64)),
-                ('place', models.CharField(blank=True, max_length=1000)),
-                ('topics', models.JSONField(blank=True, default=list)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('done', 'Done'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
-                ('opportunity', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='rounds', to='jobsearch.opportunity')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("screen", "First call"),
+                            ("behavioural", "Behavioural"),
+                            ("coding", "Coding"),
+                            ("design", "System design"),
+                            ("take_home", "Take-home task"),
+                            ("domain", "Technical deep dive"),
+                            ("manager", "With the manager"),
+                            ("final", "Final"),
+                            ("other", "Other"),
+                        ],
+                        default="other",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=300)),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("time_zone", models.CharField(blank=True, max_length=64)),
+                ("place", models.CharField(blank=True, max_length=1000)),
+                ("topics", models.JSONField(blank=True, default=list)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("done", "Done"), ("cancelled", "Cancelled")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "opportunity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="rounds", to="jobsearch.opportunity"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'round',
+                "verbose_name": "round",
             },
         ),
         migrations.CreateModel(
-            name='PrepItem',
+            name="PrepItem",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('text', models.CharField(max_length=500)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='prep_items', to='jobsearch.round')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("text", models.CharField(max_length=500)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="prep_items", to="jobsearch.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddField(
-            model_name='debrief',
-            name='round',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.RESTRICT, related_name='debrief', to='jobsearch.round'),
+            model_name="debrief",
+            name="round",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.RESTRICT, related_name="debrief", to="jobsearch.round"
+            ),
         ),
         migrations.CreateModel(
-            name='RoundPerson',
+            name="RoundPerson",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='round_people', to='jobsearch.person')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='round_people', to='jobsearch.round')),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="round_people", to="jobsearch.person"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="round_people", to="jobsearch.round"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Stage',
+            name="Stage",
             fields=[
-                ('id', models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('step', models.CharField(choices=[('interested', 'Interested'), ('applied', 'Applied'), ('call', 'First call'), ('rounds', 'Rounds'), ('offer', 'Offer')], max_length=12)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),
+                (
+                    "id",
+                    models.UUIDField(default=parley.core.ids.new, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("interested", "Interested"),
+                            ("applied", "Applied"),
+                            ("call", "First call"),
+                            ("rounds", "Rounds"),
+                            ("offer", "Offer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="core.workspace",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stage',
-                'ordering': ['position', 'id'],
+                "verbose_name": "stage",
+                "ordering": ["position", "id"],
             },
         ),
         migrations.AddField(
-            model_name='opportunity',
-            name='stage',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='opportunities', to='jobsearch.stage'),
+            model_name="opportunity",
+            name="stage",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.RESTRICT, related_name="opportunities", to="jobsearch.stage"
+            ),
         ),
         migrations.AddIndex(
-            model_name='company',
-            index=models.Index(fields=['workspace', 'name'], name='company_by_name'),
+            model_name="company",
+            index=models.Index(fields=["workspace", "name"], name="company_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='involvement',
-            constraint=models.UniqueConstraint(fields=('opportunity', 'person'), name='person_once_per_opportunity'),
+            model_name="involvement",
+            constraint=models.UniqueConstraint(fields=("opportunity", "person"), name="person_once_per_opportunity"),
         ),
         migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['workspace', 'status', 'starts_at'], name='round_by_time'),
+            model_name="round",
+            index=models.Index(fields=["workspace", "status", "starts_at"], name="round_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='roundperson',
-            constraint=models.UniqueConstraint(fields=('round', 'person'), name='person_once_per_round'),
+            model_name="roundperson",
+            constraint=models.UniqueConstraint(fields=("round", "person"), name="person_once_per_round"),
         ),
         migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['workspace', 'outcome', 'stage', '-stage_since'], name='opportunity_on_board'),
+            model_name="opportunity",
+            index=models.Index(fields=["workspace", "outcome", "stage", "-stage_since"], name="opportunity_on_board"),
         ),
         migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['workspace', 'outcome', 'stage', 'reached'], name='opportunity_counts'),
+            model_name="opportunity",
+            index=models.Index(fields=["workspace", "outcome", "stage", "reached"], name="opportunity_counts"),
         ),
         migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['workspace', 'next_action_on'], name='opportunity_due'),
+            model_name="opportunity",
+            index=models.Index(fields=["workspace", "next_action_on"], name="opportunity_due"),
         ),
     ]
