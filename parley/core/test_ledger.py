@@ -183,3 +183,33 @@ def test_search_forgets_what_was_deleted(scope: Scope) -> None:
     ledger.create(scope, row)
     ledger.delete(scope, row)
     assert search.find(scope, "checkout") == []
+
+
+def test_rows_come_in_with_their_history_as_if_each_step_had_been_taken(scope: Scope) -> None:
+    earlier, later = scope.now - dt.timedelta(days=9), scope.now - dt.timedelta(days=2)
+    rows = [entry(scope, "one"), entry(scope, "two")]
+    steps = [
+        [ledger.Step({"text": "one, better"}, "entry.changed", earlier, {"why": "told"})],
+        [
+            ledger.Step({"text": "two, better"}, "entry.changed", earlier),
+            ledger.Step({"text": "two, best", "role": ""}, "entry.changed", later),
+        ],
+    ]
+    events = ledger.create_many(scope, rows, kind="entry.logged", later=steps)
+    assert [(event.kind, event.occurred_at, event.payload.get("set", {}).get("text")) for event in events] == [
+        ("entry.logged", scope.now, "one"),
+        ("entry.logged", scope.now, "two"),
+        ("entry.changed", earlier, "one, better"),
+        ("entry.changed", earlier, "two, better"),
+        ("entry.changed", later, "two, best"),
+    ]
+    assert events[2].payload == {
+        "op": "change",
+        "set": {"text": "one, better"},
+        "was": {"text": "one"},
+        "why": "told",
+    }
+    assert sorted(Entry.objects.values_list("text", flat=True)) == ["one, better", "two, best"]
+    assert replay.replay(Event.objects.order_by("id")) == replay.rows(scope, [Entry])
+    undo(anew(scope), scope.deed)
+    assert Entry.objects.count() == 0
