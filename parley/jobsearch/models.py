@@ -131,6 +131,7 @@ class Note(Owned):
 class Person(Owned):
     """Someone met on the way: a recruiter, an interviewer, whoever made the introduction. Only what is needed."""
 
+    page = "jobsearch:person"
     name = models.CharField(max_length=300)
     title = models.CharField(max_length=300, blank=True)
     company = models.ForeignKey(Company, models.RESTRICT, null=True, blank=True, related_name="people")
@@ -145,6 +146,9 @@ class Person(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def search_text(self) -> tuple[str, str]:
+        return self.name, "\n".join(filter(None, [self.title, self.email, self.about]))
 
 
 class Involvement(Owned):
@@ -249,6 +253,7 @@ class Debrief(Owned):
         GOOD = 4, "Well"
         GREAT = 5, "Very well"
 
+    page = "jobsearch:debrief"
     round = models.OneToOneField(Round, models.RESTRICT, related_name="debrief")
     feeling = models.PositiveSmallIntegerField(null=True, blank=True, choices=Feeling)
     went_well = models.TextField(blank=True, max_length=50_000)

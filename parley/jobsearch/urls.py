@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from parley.config.placeholder import placeholder
 
@@ -8,5 +8,7 @@ app_name = "jobsearch"
 urlpatterns = [
     path("", placeholder, name="pipeline"),
     path("opportunities/<uuid:opportunity_id>/", placeholder, name="opportunity"),
-    path("rounds/<uuid:round_id>/", placeholder, name="round"),
+    path("", include("parley.jobsearch.people.urls")),
+    path("", include("parley.jobsearch.rounds.urls")),
+    path("", include("parley.jobsearch.debriefs.urls")),
 ]

@@ -1,0 +1,82 @@
+"""What is asked after a round. The questions are rows that grow, with script and without."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+
+from parley.jobsearch.debriefs.actions import MOST_QUESTIONS, Words
+from parley.jobsearch.debriefs.content import FEELINGS
+from parley.jobsearch.rounds.queries import Told
+from parley.web.forms import DayInput
+
+LONGEST_QUESTION = 5_000
+#: Empty rows that wait for a question.
+SPARE_ROWS = 3
+
+
+def _text(label: str, help_text: str, rows: int = 4) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=False, max_length=50_000, help_text=help_text, widget=widget)
+
+
+class DebriefForm(forms.Form):
+    """A debrief but for its questions, which `questions` reads from the rows."""
+
+    went_well = _text("What went well", "What would you do the same way again?")
+    to_improve = _text("What to improve", "Where did it stick, and what would have helped?")
+    feeling = forms.TypedChoiceField(
+        label="Before you know the result: how did it go?", required=False, coerce=int, empty_value=None,
+        choices=[(value, word) for value, word, _ in FEELINGS], widget=forms.RadioSelect,
+    )  # fmt: skip
+    feedback_asked_on = forms.DateField(
+        label="You asked for feedback on",
+        required=False,
+        widget=DayInput,
+        help_text="Ask soon, in a friendly line; the worst answer is none.",
+    )
+    feedback_received = _text("What they answered", "In their words where you can.", rows=3)
+
+    def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.today = today
+        self.rows: list[str] = list(self.initial.get("questions", ()))
+        if self.is_bound:
+            self.rows = [" ".join(text.split()) for text in self.data.getlist("question")][: 2 * MOST_QUESTIONS]
+
+    def clean_feedback_asked_on(self) -> dt.date | None:
+        day = self.cleaned_data["feedback_asked_on"]
+        if day and day > self.today:
+            raise forms.ValidationError("That day lies ahead. Leave it empty until you have asked.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if any(len(text) > LONGEST_QUESTION for text in self.rows):
+            self.add_error(None, f"A question may have {LONGEST_QUESTION:,} characters at most.")
+        return data
+
+    def words(self) -> Words:
+        """What was written, to be handed to the action."""
+        return Words(questions=tuple(text for text in self.rows if text), **self.cleaned_data)
+
+    def shown_rows(self, spare: int) -> list[str]:
+        """The rows to show: what was typed, without gaps, and some empty ones after it."""
+        filled = [text for text in self.rows if text]
+        return [*filled, *[""] * spare][:MOST_QUESTIONS]
+
+
+def initial_of(told: Told | None) -> dict[str, Any]:
+    """What the form shows of a debrief that exists."""
+    if told is None:
+        return {}
+    return {
+        "questions": told.questions,
+        "went_well": told.went_well,
+        "to_improve": told.to_improve,
+        "feeling": told.feeling,
+        "feedback_asked_on": told.feedback_asked_on,
+        "feedback_received": told.feedback_received,
+    }
