@@ -7,6 +7,7 @@ rows (`core.replay`), and undo needs no code of its own in any room (`core.undo`
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -237,6 +238,15 @@ def _step(scope: Scope, row: Owned, step: Step) -> Event:
         **step.about,
     }
     return _event(scope, row, step.kind, payload, step.occurred_at)
+
+
+def known(scope: Scope, subject_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the identifiers that the ledger has ever heard of here, rows deleted since among them."""
+    wanted, found = list(subject_ids), set[uuid.UUID]()
+    for start in range(0, len(wanted), BATCH):
+        some = Event.objects.filter(workspace=scope.workspace, subject_id__in=wanted[start : start + BATCH])
+        found.update(some.values_list("subject_id", flat=True))
+    return found
 
 
 def _own(scope: Scope, row: Owned) -> None:

@@ -59,14 +59,23 @@ class Entry(Owned):
 
 
 class Measure(Owned):
-    """A figure of an entry: what was measured, before and after, in which unit; or one value in `after` alone."""
+    """A figure of an entry: what was measured, before and after, in which unit; or one value in `after` alone.
+
+    `before_unit` is set where it differs from `unit`; a relative unit ("% less", "x faster") makes `after` the size of
+    a change; `currency` is that of `money_per_year`. A figure read from the person's words is not `checked` until they
+    have seen it, and `doubt` says what it may mean instead.
+    """
 
     entry = models.ForeignKey(Entry, models.RESTRICT, related_name="measures")
     name = models.CharField(max_length=200, blank=True)
     before = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
     after = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
-    unit = models.CharField(max_length=40, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    before_unit = models.CharField(max_length=60, blank=True)
     money_per_year = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    checked = models.BooleanField(default=True)
+    doubt = models.CharField(max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

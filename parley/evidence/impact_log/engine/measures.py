@@ -179,7 +179,7 @@ class _Reader:
             start, end = self._deed(one.start)
         return Found(
             one.start, one.end, start, end, self.text[start:end], None, one.value,
-            (one.full_unit if unit is None else unit)[:40], currency=one.currency, doubt=one.doubt,
+            (one.full_unit if unit is None else unit)[:60], currency=one.currency, doubt=one.doubt,
         )  # fmt: skip
 
     def _times(self, found: list[Found]) -> list[Found]:
