@@ -2,6 +2,9 @@
 
 export const FRESH_MS = 5 * 60_000;
 
+/** A draft that was submitted a moment before a page that came by a redirect: its form was saved. */
+export const isSaved = (local, page) => Boolean(local?.submitted && page.redirected && page.now - local.submitted < FRESH_MS);
+
 /**
  * What to do with the drafts of a field as its page loads.
  * @param shown   what the field holds now
@@ -11,8 +14,7 @@ export const FRESH_MS = 5 * 60_000;
  * @returns       {offer: {text, at} | null, clear: boolean}
  */
 export function settle(shown, local, server, page) {
-  const saved = local?.submitted && page.redirected && page.now - local.submitted < FRESH_MS;
-  if (saved) return { offer: null, clear: true };
+  if (isSaved(local, page)) return { offer: null, clear: true };
   const kept = [local, server].filter((draft) => draft && draft.text.trim() !== "").sort((a, b) => b.at - a.at)[0] ?? null;
   if (!kept) return { offer: null, clear: Boolean(local) };
   if (sameText(kept.text, shown)) return { offer: null, clear: false };

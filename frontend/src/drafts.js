@@ -1,7 +1,7 @@
 // Drafts: nothing typed is lost. In this browser at once, on the server a moment later, until the form was saved.
 import { all, icon, make, on, one } from "./dom.js";
 import { post } from "./requests.js";
-import { settle } from "./draftrules.js";
+import { isSaved, settle } from "./draftrules.js";
 import { clockTime } from "./times.js";
 
 const WAIT_MS = 700;
@@ -69,13 +69,29 @@ function offer(field, draft) {
   (field.closest(".field") ?? field).before(bar);
 }
 
+/** This page is the answer to a form that was saved: it came by a redirect and carries no refusal. */
+const answersSave = () =>
+  (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 0) > 0 && !one("#toasts .toast:is([data-tone=ochre], [data-tone=brick])");
+
+const done = new Set(); // keys whose form was saved just before this page
+
+function forgetSaved(page) {
+  const start = place("");
+  for (const name of Object.keys(localStorage).filter((each) => each.startsWith(start))) {
+    const key = name.slice(start.length);
+    if (isSaved(recall(key), page)) { done.add(key); forget(key); }
+  }
+}
+
 export function startDrafts(root) {
-  const redirected = (performance.getEntriesByType("navigation")[0]?.redirectCount ?? 0) > 0;
+  const page = { now: Date.now(), redirected: answersSave() };
+  if (root === document) forgetSaved(page);
   all("[data-draft]", root).forEach((field) => {
     const key = field.dataset.draft;
+    if (done.has(key) && root === document) return;
     const local = recall(key);
     const server = field.dataset.draftText ? { text: field.dataset.draftText, at: Date.parse(field.dataset.draftAt) || 0 } : null;
-    const result = settle(field.value, local, server, { now: Date.now(), redirected });
+    const result = settle(field.value, local, server, page);
     if (result.clear) drop(key);
     if (result.offer) offer(field, result.offer);
   });

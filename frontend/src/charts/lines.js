@@ -1,5 +1,6 @@
 // Lines over time or over a number, each with its own dash, its band of doubt and its name at its end.
 import { figure, labels, ticks } from "./scale.js";
+import { localTime } from "../times.js";
 import { colour } from "./marks.js";
 
 const DASHES = ["solid", [7, 4], [2, 3], [9, 3, 2, 3]];
@@ -66,7 +67,7 @@ export function linesOption(spec, look, width) {
     }),
     tooltip: {
       trigger: "axis", axisPointer: { type: "line", lineStyle: { color: look.edge, type: "solid" } },
-      formatter: (items) => [items[0]?.axisValueLabel ?? "", ...items.filter(({ value }) => value?.[1] !== null && value?.[1] !== undefined).map(({ seriesName, value }) => `${seriesName}: ${figure(value[1], spec.unit)}`)],
+      formatter: (items) => [time ? localTime(String(items[0]?.value?.[0] ?? ""), "date", { zone: "UTC" }) : figure(items[0]?.value?.[0] ?? 0, spec.x?.unit), ...items.filter(({ value }) => value?.[1] !== null && value?.[1] !== undefined).map(({ seriesName, value }) => `${seriesName}: ${figure(value[1], spec.unit)}`)],
     },
   };
 }
