@@ -1,4 +1,8 @@
-"""The nouns of offers: alternatives (an offer, the present job, time off ...), their parts, and what matters to you."""
+"""The nouns of offers: alternatives (an offer, the present job, time off ...), their parts, and what matters to you.
+
+Shares and rates are stored in per cent, as they are written; the engine takes ratios. Null means "not said", and then
+the default of the engine holds, with its source.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,11 @@ def money(**options: object) -> models.DecimalField:  # type: ignore[type-arg]
     return models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True, **options)  # type: ignore[arg-type]
 
 
+def unit_price() -> models.DecimalField:  # type: ignore[type-arg]
+    """The price of one unit, finer than a cent; null where it is not known."""
+    return models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+
+
 def percent(default: str | None = None) -> models.DecimalField:  # type: ignore[type-arg]
     """Per cent, so 15 means fifteen per cent."""
     return models.DecimalField(
@@ -23,8 +32,18 @@ def percent(default: str | None = None) -> models.DecimalField:  # type: ignore[
     )
 
 
+class Clawback(models.TextChoices):
+    """What is owed back by someone who leaves too early."""
+
+    FULL = "full", "All of it"
+    PRORATED = "prorated", "What is not yet served"
+
+
 class Alternative(Owned):
-    """One way the next years could go, with everything it would pay and ask. The present job has parts of its own."""
+    """One way the next years could go, with everything it would pay and ask. The present job has parts of its own.
+
+    `written` names the terms that are in writing where `standing` is "partly"; grants and benefits say so themselves.
+    """
 
     class Kind(models.TextChoices):
         OFFER = "offer", "Offer"
@@ -38,15 +57,21 @@ class Alternative(Owned):
     class Standing(models.TextChoices):
         NONE = "", "Not said yet"
         SPOKEN = "spoken", "Only spoken"
-        WRITTEN = "written", "In writing"
+        PARTLY = "partly", "Partly in writing"
+        WRITTEN = "written", "All in writing"
+
+    class BonusEvery(models.IntegerChoices):
+        MONTH = 1, "every month"
+        QUARTER = 3, "every quarter"
+        HALF_YEAR = 6, "every half-year"
+        YEAR = 12, "once a year"
 
     page = "offers:alternative"
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.OFFER)
     name = models.CharField(max_length=300)
-    opportunity = models.ForeignKey(
-        Opportunity, models.RESTRICT, null=True, blank=True, related_name="alternatives"
-    )
+    opportunity = models.ForeignKey(Opportunity, models.RESTRICT, null=True, blank=True, related_name="alternatives")
     standing = models.CharField(max_length=8, blank=True, choices=Standing)
+    written = models.JSONField(default=list, blank=True)
     received_on = models.DateField(null=True, blank=True)
     answer_by = models.DateTimeField(null=True, blank=True)
     start_on = models.DateField(null=True, blank=True)
@@ -56,6 +81,8 @@ class Alternative(Owned):
     work = models.TextField(blank=True, max_length=20_000)
     team = models.CharField(max_length=500, blank=True)
     place = models.CharField(max_length=300, blank=True)
+    place_index = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
+    place_source = models.CharField(max_length=300, blank=True)
     remote = models.CharField(max_length=300, blank=True)
     leave_days = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
     hours_per_week = models.DecimalField(max_digits=5, decimal_places=1, null=True, blank=True)
@@ -67,9 +94,11 @@ class Alternative(Owned):
     base_raise = percent("0")
     bonus_target = percent()
     bonus_payout = percent("100")
+    bonus_every = models.PositiveSmallIntegerField(choices=BonusEvery, default=BonusEvery.YEAR)
     signing = money()
     signing_month = models.PositiveSmallIntegerField(default=1)
     signing_clawback_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    signing_clawback = models.CharField(max_length=8, choices=Clawback, default=Clawback.FULL)
 
     class Meta:
         verbose_name = "alternative"
@@ -83,7 +112,11 @@ class Alternative(Owned):
 
 
 class Grant(Owned):
-    """Equity: shares promised over time (RSU), options, or money that follows the share price."""
+    """Equity: shares promised over time (RSU), options, or money that follows the share price.
+
+    `tranches` empty: equal steps by `vest_months`, `cliff_months`, `vest_every`. Plain numbers: per cent for each year.
+    Pairs: month and per cent. A `refresher_count` above 0 makes it a hope: granted again, so often, later on.
+    """
 
     class Kind(models.TextChoices):
         RSU = "rsu", "Shares (RSU)"
@@ -94,23 +127,42 @@ class Grant(Owned):
         PUBLIC = "public", "Listed"
         PRIVATE = "private", "Private"
 
+    class Allocation(models.TextChoices):
+        CUMULATIVE_ROUND_DOWN = "CUMULATIVE_ROUND_DOWN", "Running sum, rounded down"
+        CUMULATIVE_ROUNDING = "CUMULATIVE_ROUNDING", "Running sum, rounded"
+        FRONT_LOADED = "FRONT_LOADED", "Spare units first, one each"
+        BACK_LOADED = "BACK_LOADED", "Spare units last, one each"
+        FRONT_LOADED_TO_SINGLE_TRANCHE = "FRONT_LOADED_TO_SINGLE_TRANCHE", "Spare units all in the first"
+        BACK_LOADED_TO_SINGLE_TRANCHE = "BACK_LOADED_TO_SINGLE_TRANCHE", "Spare units all in the last"
+        FRACTIONAL = "FRACTIONAL", "Fractions of units"
+
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="grants")
+    name = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.RSU)
     market = models.CharField(max_length=8, choices=Market, default=Market.PUBLIC)
     units = models.DecimalField(max_digits=20, decimal_places=4, null=True, blank=True)
     value_at_grant = money()
-    grant_price = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    price = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-    strike = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
+    grant_price = unit_price()
+    price = unit_price()
+    currency = models.CharField(max_length=3, blank=True)
+    strike = unit_price()
     share_class_factor = percent()
     dilution = percent()
+    new_shares = models.JSONField(default=list, blank=True)
     marketability = percent()
     liquidity_chance = percent()
+    volatility = percent()
+    years_to_expiry = models.DecimalField(max_digits=4, decimal_places=1, default=Decimal(10))
+    starts_after = models.PositiveSmallIntegerField(default=0)
     vest_months = models.PositiveSmallIntegerField(default=48)
     cliff_months = models.PositiveSmallIntegerField(default=12)
     vest_every = models.PositiveSmallIntegerField(default=1)
     tranches = models.JSONField(default=list, blank=True)
-    yearly_refresher = money()
+    allocation = models.CharField(max_length=30, choices=Allocation, default=Allocation.CUMULATIVE_ROUND_DOWN)
+    refresher_count = models.PositiveSmallIntegerField(default=0)
+    refresher_first_after = models.PositiveSmallIntegerField(default=12)
+    refresher_every = models.PositiveSmallIntegerField(default=12)
+    in_writing = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -118,16 +170,34 @@ class Grant(Owned):
         ordering: ClassVar = ["position", "id"]
 
     def __str__(self) -> str:
-        return self.get_kind_display()
+        return self.name or self.get_kind_display()
 
 
 class Benefit(Owned):
-    """A benefit or a cost (negative) with a money value: pension, commute, relocation, equipment ..."""
+    """A benefit or a cost with a money value: pension, commute, relocation, a second part of the signing money ...
+
+    A cost counts as less however its sign was typed; any other negative amount counts as less too.
+    """
+
+    class Kind(models.TextChoices):
+        BENEFIT = "benefit", "Benefit"
+        COST = "cost", "Cost to you"
+        SIGNING = "signing", "Signing, a further part"
+        RELOCATION = "relocation", "Relocation"
+
+    class Per(models.TextChoices):
+        YEAR = "year", "a year"
+        MONTH = "month", "a month"
+        ONCE = "once", "once"
 
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="benefits")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.BENEFIT)
     name = models.CharField(max_length=200)
     amount = money()
-    once = models.BooleanField(default=False)
+    per = models.CharField(max_length=5, choices=Per, default=Per.YEAR)
+    month = models.PositiveSmallIntegerField(default=1)
+    clawback_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    clawback = models.CharField(max_length=8, choices=Clawback, default=Clawback.FULL)
     in_writing = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -174,16 +244,43 @@ class Judgement(Owned):
 
 
 class Assumptions(Owned):
-    """The factors of the valuation that the person may change; one row per workspace."""
+    """The factors of the valuation that the person may change; one row per workspace. Null: the sourced default.
+
+    `spent_share` is the part of pay spent where one lives; without it nothing is adjusted for the cost of a place.
+    """
+
+    class Options(models.TextChoices):
+        SPREAD = "spread", "Price less strike"
+        BLACK_SCHOLES = "black_scholes", "Black-Scholes"
 
     years = models.PositiveSmallIntegerField(default=4)
-    leaving_per_year = percent("0")
-    private_discount = percent("25")
+    leaving_per_year = percent()
+    private_discount = percent()
+    sale_chance = percent()
+    options_by = models.CharField(max_length=13, choices=Options, default=Options.SPREAD)
+    risk_free = percent()
+    spent_share = percent()
     currency = models.CharField(max_length=3, blank=True)
-    rates = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["workspace"], name="one_set_of_assumptions")]
 
     def __str__(self) -> str:
         return "Assumptions"
+
+
+class Rate(Owned):
+    """How much of `target` one unit of `origin` bought on a day, and who said so."""
+
+    origin = models.CharField(max_length=3)
+    target = models.CharField(max_length=3)
+    value = models.DecimalField(max_digits=20, decimal_places=10)
+    on = models.DateField()
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "exchange rate"
+        ordering: ClassVar = ["origin", "target", "-on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.origin} to {self.target}"
