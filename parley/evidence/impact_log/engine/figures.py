@@ -90,6 +90,18 @@ def read_number(text: str) -> Decimal | None:
     return _kept(-value if match[1] == "-" else value, match[3])
 
 
+def read_figure(text: str, currency: str = "") -> tuple[Decimal, str] | None:
+    """One figure typed alone: (value, unit), such as "14 hours", "$40k per month" or "800"; None when it is none."""
+    plain = read_number(text)
+    if plain is not None:
+        return plain, ""
+    typed = " ".join(text.split())
+    found = list(quantities(hide(typed), currency))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(typed)):
+        return None
+    return found[0].value, found[0].full_unit
+
+
 def _kept(value: Decimal | None, magnitude: str) -> Decimal | None:
     if value is None:
         return None
