@@ -9,9 +9,9 @@ NO_BREAK = "\u00a0"
 
 def to_decimal(value: Fraction, places: int = 2) -> Decimal:
     """An exact fraction as a decimal with so many places, halves away from zero."""
-    scaled = abs(value) * 10**places
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Decimal((1 if value < 0 and whole else 0, tuple(int(d) for d in str(whole)), -places))
+    top, bottom = abs(value.numerator) * 10 ** max(places, 0), value.denominator * 10 ** max(-places, 0)
+    whole = (top * 2 + bottom) // (bottom * 2)
+    return Decimal(f"{'-' if value < 0 and whole else ''}{whole}E{-places}")
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:

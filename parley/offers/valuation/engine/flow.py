@@ -108,8 +108,12 @@ def settle(raw: Raw, count: int, currency: str) -> tuple[Decimal, ...]:
     """Exact monthly amounts as whole smallest units, rounded on the running sum so that no year drifts by a cent."""
     places = minor_places(currency)
     running, given, settled = Fraction(0), Decimal(0), []
+    nothing = to_decimal(running, places)
     for month in range(1, count + 1):
-        running += raw.get(month, Fraction(0))
+        if month not in raw:
+            settled.append(nothing)
+            continue
+        running += raw[month]
         reached = to_decimal(running, places)
         settled.append(reached - given)
         given = reached
@@ -122,7 +126,8 @@ def base_of_year(offer: Offer, year: int) -> Fraction:
 
 
 def _base(offer: Offer, assumptions: Assumptions) -> Stream:
-    raw = {month: base_of_year(offer, (month + 11) // 12) / 12 for month in range(1, assumptions.months + 1)}
+    monthly = [base_of_year(offer, year + 1) / 12 for year in range((assumptions.months + 11) // 12)]
+    raw = {month: monthly[(month - 1) // 12] for month in range(1, assumptions.months + 1)}
     paid = settle(raw, assumptions.months, offer.currency)
     base, raised = amount_text(offer.base, offer.currency), percent_text(offer.raise_percent / 100)
     sentence = f"{base} a year in twelve parts" + (f", raised by {raised} each year." if offer.raise_percent else ".")
@@ -243,5 +248,6 @@ def _stream(
     assumptions: Assumptions,
 ) -> Stream:
     count, currency = assumptions.months, offer.currency
-    settled = settle(stay, count, currency), settle(likely, count, currency)
-    return Stream(key, group, label, rule, sentence, inputs, *settled)
+    paid = settle(stay, count, currency)
+    expected = paid if likely is stay else settle(likely, count, currency)
+    return Stream(key, group, label, rule, sentence, inputs, paid, expected)
