@@ -14,7 +14,7 @@ from parley.core.scope import Scope
 from parley.jobsearch.debriefs import queries
 from parley.jobsearch.models import AskedQuestion, Debrief, Round
 from parley.jobsearch.rounds import actions as rounds
-from parley.kernel.errors import Refused
+from parley.kernel.errors import NotFound, Refused
 
 #: More questions than this were not asked in one round.
 MOST_QUESTIONS = 50
@@ -62,7 +62,9 @@ def write(scope: Scope, *, round_id: uuid.UUID, words: Words) -> Debrief:
 def remove(scope: Scope, *, round_id: uuid.UUID) -> Debrief:
     """Take the debrief of a round away, with its questions. Raises NotFound."""
     row = scope.get(Round, round_id)
-    debrief = scope.get(Debrief, scope.of(Debrief).filter(round=row).values_list("pk", flat=True).first() or "")
+    debrief = scope.of(Debrief).filter(round=row).first()
+    if debrief is None:
+        raise NotFound("This round has no debrief.")
     for question in scope.of(AskedQuestion).filter(debrief=debrief):
         ledger.delete(scope, question, kind="asked_question.removed")
     ledger.delete(scope, debrief, kind="debrief.removed")

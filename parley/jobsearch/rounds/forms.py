@@ -17,6 +17,8 @@ from parley.kernel.problems import Problem
 from parley.web.forms import DayInput, ListField
 
 ZONES = "time-zones"
+#: A round outside these years is a slip of the keyboard.
+YEARS = range(1990, 2100)
 WHICH = [("first", "The first one"), ("second", "The second one")]
 
 
@@ -65,6 +67,12 @@ class RoundForm(forms.Form):
     @staticmethod
     def _named(each: Involved) -> str:
         return f"{each.name}, {each.title or each.part_label.lower()}"
+
+    def clean_day(self) -> dt.date | None:
+        day = self.cleaned_data["day"]
+        if day and day.year not in YEARS:
+            raise forms.ValidationError(f"Is the year right? A round lies between {YEARS[0]} and {YEARS[-1]}.")
+        return day
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
