@@ -3,17 +3,24 @@ from __future__ import annotations
 from django.urls import path
 
 from parley.config.placeholder import placeholder
+from parley.home.find import views as find
+from parley.home.sample import views as sample
+from parley.home.settings import views as settings
+from parley.home.today import views as today
+from parley.home.welcome import views as welcome
 
 app_name = "home"
 urlpatterns = [
-    path("", placeholder, name="today"),
-    path("welcome/", placeholder, name="welcome"),
-    path("find/", placeholder, name="find"),
-    path("find.json", placeholder, name="find_json"),
-    path("settings/", placeholder, name="settings"),
+    path("", today.show, name="today"),
+    path("not-today/", today.not_today, name="not_today"),
+    path("welcome/", welcome.show, name="welcome"),
+    path("find/", find.show, name="find"),
+    path("find.json", find.answer, name="find_json"),
+    path("settings/", settings.show, name="settings"),
+    path("settings/<uuid:workspace_id>/rename/", settings.rename, name="rename"),
+    path("enter/", settings.enter, name="enter"),
     path("import/", placeholder, name="imports"),
     path("import/<uuid:import_id>/", placeholder, name="import"),
-    path("enter/", placeholder, name="enter"),
-    path("sample/start/", placeholder, name="sample_start"),
-    path("sample/remove/", placeholder, name="sample_remove"),
+    path("sample/start/", sample.start, name="sample_start"),
+    path("sample/remove/", sample.remove, name="sample_remove"),
 ]

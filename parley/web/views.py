@@ -41,7 +41,8 @@ def keep_draft(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
-    theme = request.POST.get("theme", "")
+    # The palette can only press an address, so it names the theme there.
+    theme = request.POST.get("theme", request.GET.get("theme", ""))
     people.set_theme(request.user, theme if theme in ("light", "dark") else "")  # type: ignore[arg-type]
     return back(request, "/")
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from parley.core.scope import Scope
 from parley.evidence.models import Entry
+from parley.home.today.queries import due_count
 from parley.jobsearch.models import Opportunity
 from parley.offers.models import Alternative
-from parley.web.templatetags.parley import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def rail(scope: Scope) -> list[Room]:
     """The rooms of a personal workspace with their numbers, in four queries."""
     live = scope.of(Opportunity).filter(outcome="")
     return [
-        Room("Today", "today", "home:today", "t", live.filter(next_action_on__lte=today()).count(), "due today"),
+        Room("Today", "today", "home:today", "t", due_count(scope), "due today"),
         Room(
             "Evidence",
             "evidence",

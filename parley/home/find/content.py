@@ -1,0 +1,80 @@
+"""Places to go and deeds to do, with the words by which a person may look for them and the keys that do the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+PLACES = "Go to"
+DEEDS = "Do"
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A place or a deed: its label, the URL name it leads to, other words for it, and its keys.
+
+    `method` is post for what changes something; `opens` names a dialog of the page instead of an address; `only` says
+    when it makes sense: "sample" with sample data there, "no sample" without, "" always.
+    """
+
+    label: str
+    url_name: str
+    icon: str
+    words: str = ""
+    keys: str = ""
+    method: str = "get"
+    query: str = ""
+    opens: str = ""
+    only: str = ""
+
+
+PLACES_TO_GO: tuple[Entrance, ...] = (
+    Entrance("Today", "home:today", "today", "home start due dashboard", "g t"),
+    Entrance("Evidence", "evidence:log", "evidence", "impact log entries what you did brag", "g e"),
+    Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
+    Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
+    Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
+    Entrance("Bring in", "home:imports", "upload", "import csv spreadsheet tracker export file"),
+    Entrance("Take along", "exchange:archive", "download", "export archive backup restore move computer"),
+    Entrance("Settings", "home:settings", "gear", "preferences time zone currency name theme workspaces data folder"),
+    Entrance("Find", "home:find", "find", "search everything"),
+    Entrance("Style guide", "web:styleguide", "paper", "components design tokens"),
+)
+
+DEEDS_TO_DO: tuple[Entrance, ...] = (
+    Entrance("Use the dark theme", "web:theme", "moon", "switch night colours", method="post", query="?theme=dark"),
+    Entrance("Use the light theme", "web:theme", "sun", "switch day colours", method="post", query="?theme=light"),
+    Entrance("Show the keys", "", "key", "keyboard shortcuts help", "?", opens="keys"),
+    Entrance(
+        "Start the sample", "home:sample_start", "sample", "demo example data explore", method="post", only="no sample"
+    ),
+    Entrance(
+        "Remove the sample", "home:sample_remove", "trash", "demo example data delete", method="post", only="sample"
+    ),
+)
+
+#: What each kind of row is called where several are listed, and its picture.
+KINDS: dict[str, tuple[str, str]] = {
+    "evidence.entry": ("Entries", "pencil"),
+    "evidence.story": ("Stories", "book"),
+    "jobsearch.company": ("Companies", "building"),
+    "jobsearch.opportunity": ("Opportunities", "building"),
+    "jobsearch.round": ("Rounds", "calendar"),
+    "jobsearch.debrief": ("Debriefs", "note"),
+    "jobsearch.note": ("Notes", "note"),
+    "jobsearch.person": ("People", "person"),
+    "offers.alternative": ("Alternatives", "offers"),
+}
+
+
+def matching(entrances: Sequence[Entrance], text: str, has_sample: bool) -> list[Entrance]:
+    """Those that make sense now and hold every word of `text` at the start of a word; matching labels come first."""
+    words = text.lower().split()
+    sensible = [each for each in entrances if each.only in ("", "sample" if has_sample else "no sample")]
+    held = [each for each in sensible if _holds(f"{each.label} {each.words}", words)]
+    return sorted(held, key=lambda each: not _holds(each.label, words))
+
+
+def _holds(text: str, words: Iterable[str]) -> bool:
+    starts = text.lower().split()
+    return all(any(start.startswith(word) for start in starts) for word in words)

@@ -1,0 +1,82 @@
+"""Find anything: the rows of this workspace, and every place and deed, by the words they are known by."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.urls import reverse
+
+from parley.core import search
+from parley.core.scope import Scope, workspaces_of
+from parley.home.find import content
+from parley.jobsearch.models import Debrief, Note
+
+LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line: where it leads (`url`, by `method`) or the dialog it `opens`, its keys and a few words about it."""
+
+    label: str
+    url: str
+    icon: str
+    detail: str = ""
+    keys: str = ""
+    method: str = "get"
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind."""
+
+    name: str
+    items: tuple[Found, ...]
+
+
+def entrances(scope: Scope, text: str = "") -> list[Group]:
+    """The places and the deeds that hold every word of `text`; all of them without one."""
+    has_sample = scope.user is not None and any(each.is_sample for each in workspaces_of(scope.user))
+    groups = ((content.PLACES, content.PLACES_TO_GO), (content.DEEDS, content.DEEDS_TO_DO))
+    drawn = [(name, [_entrance(each) for each in content.matching(those, text, has_sample)]) for name, those in groups]
+    return [Group(name, tuple(items)) for name, items in drawn if items]
+
+
+def rows(scope: Scope, text: str, *, limit: int = LIMIT) -> list[Group]:
+    """The rows of this workspace that hold every word of `text`, grouped by kind, the kind of the best hit first."""
+    hits = search.find(scope, text, limit=limit)
+    elsewhere = _read_elsewhere(scope, hits)
+    groups: dict[str, list[Found]] = {}
+    for hit in hits:
+        name, icon = content.KINDS.get(hit.subject_type, (_plural(hit.subject_type), "file"))
+        url = hit.url or elsewhere.get(hit.subject_id)
+        if url:
+            detail = hit.excerpt if hit.excerpt and not hit.title.startswith(hit.excerpt.rstrip("…")) else ""
+            groups.setdefault(name, []).append(Found(" ".join(hit.title.split()), url, icon, detail))
+    return [Group(name, tuple(items)) for name, items in groups.items()]
+
+
+def _read_elsewhere(scope: Scope, hits: list[search.Hit]) -> dict[uuid.UUID, str]:
+    """Rows without a page of their own are read on the page of what they belong to."""
+    found: dict[uuid.UUID, str] = {}
+    for model, owner, page in (
+        (Debrief, "round_id", "jobsearch:round"),
+        (Note, "opportunity_id", "jobsearch:opportunity"),
+    ):
+        ids = [hit.subject_id for hit in hits if not hit.url and hit.subject_type == model._meta.label_lower]
+        if ids:
+            owners = scope.of(model).filter(pk__in=ids).values_list("pk", owner)
+            found |= {row_id: reverse(page, args=[owner_id]) for row_id, owner_id in owners}
+    return found
+
+
+def _plural(subject_type: str) -> str:
+    return str(apps.get_model(subject_type)._meta.verbose_name_plural).capitalize()
+
+
+def _entrance(each: content.Entrance) -> Found:
+    url = reverse(each.url_name) + each.query if each.url_name else ""
+    return Found(each.label, url, each.icon, keys=each.keys, method=each.method, opens=each.opens)

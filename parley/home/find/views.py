@@ -1,0 +1,45 @@
+"""Find, as a page and for the palette."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from parley.home.find import queries
+
+LONGEST = 200
+IN_PALETTE = 12
+
+
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    scope = request.scope  # type: ignore[attr-defined]
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    found = queries.rows(scope, text)
+    context = {
+        "text": text,
+        "groups": found,
+        "entrances": queries.entrances(scope, text),
+        "count": sum(len(group.items) for group in found),
+        "limit": queries.LIMIT,
+    }
+    return render(request, "home/find/page.html", context)
+
+
+@require_GET
+def answer(request: HttpRequest) -> JsonResponse:
+    """For the palette: places first, then deeds, then rows; without a text, places and deeds alone."""
+    scope = request.scope  # type: ignore[attr-defined]
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    groups = [*queries.entrances(scope, text), *queries.rows(scope, text, limit=IN_PALETTE)]
+    return JsonResponse({"groups": [for_palette(group) for group in groups]})
+
+
+def for_palette(group: queries.Group) -> dict[str, Any]:
+    """A group as the palette reads it: what is empty is left out."""
+    items = [{name: value for name, value in asdict(item).items() if value} for item in group.items]
+    return {"name": group.name, "items": items}

@@ -1,0 +1,313 @@
+"""The sample workspace: loaded through the actions a person would use, each at the moment it would have happened.
+
+Every deed has a scope of its own whose `now` is that moment, and all of them are done in order of time, so the ledger
+of the sample reads like one that grew over a year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.utils import timezone
+
+from parley.core import ledger, people
+from parley.core.models import Workspace
+from parley.core.scope import Scope, workspaces_of
+from parley.evidence.impact_log import actions as impact_log
+from parley.evidence.models import Entry, Story, StoryEntry
+from parley.home.sample import content, gateway
+from parley.home.sample.engine import Calendar
+from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.models import Company, Opportunity, PrepItem
+from parley.jobsearch.notes import actions as notes
+from parley.jobsearch.opportunities import actions as opportunities
+from parley.jobsearch.people import actions as contacts
+from parley.jobsearch.pipeline import actions as pipeline
+from parley.jobsearch.rounds import actions as rounds
+from parley.kernel.errors import NotFound
+from parley.offers.models import Alternative, Assumptions, Benefit, Criterion, Grant, Judgement
+
+EVENING = dt.time(18)
+#: How long before a round its day was known, and how long before it the preparation was done.
+PLANNED_BEFORE, PREPARED_BEFORE = dt.timedelta(days=6), dt.timedelta(hours=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something the invented person did, and when."""
+
+    at: dt.datetime
+    do: Callable[[Scope], object]
+
+
+@dataclass(slots=True)
+class Made:
+    """What the deeds so far have brought about, by the names that the data files use."""
+
+    stages: dict[str, uuid.UUID] = field(default_factory=dict)
+    opportunities: dict[str, uuid.UUID] = field(default_factory=dict)
+    rounds: dict[tuple[str, str], uuid.UUID] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    alternatives: dict[str, Alternative] = field(default_factory=dict)
+
+
+@transaction.atomic
+def start(scope: Scope) -> Workspace:
+    """The person's sample workspace: the one there is, or a new one, loaded as if half a year had passed in it."""
+    if scope.user is None:
+        raise NotFound("Nobody is here to look at a sample.")
+    for workspace in workspaces_of(scope.user):
+        if workspace.is_sample:
+            return workspace
+    workspace = people.new_workspace(
+        scope.user, name=content.NAME, now=scope.now, is_sample=True, currency=content.CURRENCY
+    )
+    load(Scope(workspace=workspace, user=scope.user, now=scope.now, source="sample"))
+    return workspace
+
+
+@transaction.atomic
+def remove(scope: Scope) -> None:
+    """Remove the person's sample workspaces with all that is in them. Nothing happens where there is none."""
+    if scope.user is None:
+        return
+    for workspace in workspaces_of(scope.user):
+        if workspace.is_sample:
+            people.remove_workspace(Scope(workspace=workspace, user=scope.user, now=scope.now, source=scope.source))
+
+
+@transaction.atomic
+def load(scope: Scope) -> None:
+    """Do everything the data files tell of, in order of time, in the workspace of the scope."""
+    calendar = Calendar(scope.now, timezone.get_current_timezone())
+    made = Made()
+    done, tales = content.evidence(gateway.text("evidence"))
+    chances = [*content.chances(gateway.text("closed")), *content.chances(gateway.text("live"))]
+    deeds: list[Deed] = [Deed(calendar.at(-200), lambda at: _stages(at, made))]
+    for each in done:
+        deeds += _entry(calendar, made, each)
+    for chance in chances:
+        deeds += _opportunity(calendar, made, chance)
+    for tale in tales:
+        deeds += _story(calendar, made, tale)
+    deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
+    for deed in sorted(deeds, key=lambda deed: deed.at):
+        deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
+
+
+def _stages(scope: Scope, made: Made) -> None:
+    made.stages = {stage.name: stage.pk for stage in pipeline.ensure_stages(scope)}
+
+
+def _entry(calendar: Calendar, made: Made, each: content.Done) -> Iterator[Deed]:
+    at = calendar.at(each.day, EVENING)
+    detail = {name: value for name, value in each.fields.items() if name not in ("text", "tags", "confidential")}
+    figures = [
+        impact_log.MeasureValues(
+            None, one.name, one.before, one.after, one.unit, money_per_year=one.money_per_year, currency="EUR"
+        )
+        for one in each.measures
+    ]
+
+    def log(scope: Scope) -> None:
+        entry = impact_log.log_entry(
+            scope,
+            text=each.fields["text"],
+            happened_on=calendar.day(each.day),
+            tags=each.fields.get("tags", ()),
+            confidential=each.fields.get("confidential", False),
+        )
+        made.entries[each.key or str(entry.pk)] = entry
+        impact_log.change_entry(scope, entry_id=entry.pk, changes=detail, figures=figures)
+
+    yield Deed(at, log)
+
+
+def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]:
+    story = Story(title=tale.title, competencies=list(tale.competencies))
+
+    def begin(scope: Scope) -> None:
+        story.begun_at = story.changed_at = scope.now
+        story.situation = tale.parts["situation"]
+        ledger.create(scope, story, kind="story.begun")
+        rests = [StoryEntry(story=story, entry=made.entries[key], position=at) for at, key in enumerate(tale.rests_on)]
+        ledger.create_many(scope, rests, kind="story_entry.added")
+
+    def tell(scope: Scope) -> None:
+        ledger.change(scope, story, {**tale.parts, "changed_at": scope.now}, kind="story.told")
+
+    yield Deed(calendar.at(tale.begun, EVENING, minutes=30), begin)
+    yield Deed(calendar.at(tale.changed, EVENING, minutes=40), tell)
+
+
+def _opportunity(calendar: Calendar, made: Made, chance: content.Chance) -> Iterator[Deed]:
+    first = chance.path[0]
+    began = calendar.at(first.written, dt.time(8, 30))
+
+    def begin(scope: Scope) -> None:
+        row = opportunities.add(
+            scope=scope,
+            facts=opportunities.Facts(company=chance.company, **chance.facts),
+            stage_id=made.stages[first.stage],
+            since=calendar.at(first.day, dt.time(8, 30)) if first.written != first.day else None,
+        )
+        made.opportunities[chance.company] = row.pk
+        ledger.change(scope, scope.get(Company, row.company_id), {"about": chance.about}, kind="company.changed")
+        for known in chance.people:
+            details = contacts.Details(name=known.name, title=known.title, company=chance.company)
+            contacts.add(scope, opportunity_id=row.pk, details=details, part=known.part)
+
+    yield Deed(began, begin)
+    for arrival in chance.path[1:]:
+        yield _move(calendar, made, chance.company, arrival)
+    if chance.job_description:
+        yield Deed(
+            max(began, calendar.at(chance.described, dt.time(8, 45))),
+            lambda scope: opportunities.describe(
+                scope=scope, opportunity_id=made.opportunities[chance.company], text=chance.job_description
+            ),
+        )
+    for day, text in chance.notes:
+        yield _note(calendar, made, chance.company, day, text)
+    for held in chance.rounds:
+        yield from _round(calendar, made, chance.company, held, after=began)
+    last = max(arrival.day for arrival in chance.path)
+    if chance.next_action:
+        action, on = chance.next_action
+        yield Deed(
+            calendar.past(max(calendar.at(last, EVENING), calendar.at(-2, EVENING))),
+            lambda scope: opportunities.set_next(
+                scope=scope, opportunity_id=made.opportunities[chance.company], action=action, on=calendar.day(on)
+            ),
+        )
+    if chance.ending:
+        yield _end(calendar, made, chance.company, chance.ending)
+
+
+def _move(calendar: Calendar, made: Made, company: str, arrival: content.Arrival) -> Deed:
+    at = calendar.at(arrival.day, dt.time(9, 15))
+    written = calendar.at(arrival.written, dt.time(9, 15))
+    return Deed(
+        written,
+        lambda scope: pipeline.move(
+            scope=scope,
+            opportunity_id=made.opportunities[company],
+            stage_id=made.stages[arrival.stage],
+            occurred_at=at if at != written else None,
+        ),
+    )
+
+
+def _note(calendar: Calendar, made: Made, company: str, day: int, text: str) -> Deed:
+    at = calendar.past(calendar.at(day, EVENING))
+    return Deed(at, lambda scope: notes.write(scope=scope, opportunity_id=made.opportunities[company], text=text))
+
+
+def _end(calendar: Calendar, made: Made, company: str, ending: content.Ending) -> Deed:
+    return Deed(
+        calendar.at(ending.day, dt.time(19)),
+        lambda scope: pipeline.close(
+            scope=scope, opportunity_id=made.opportunities[company], outcome=ending.outcome, reason=ending.reason
+        ),
+    )
+
+
+def _round(calendar: Calendar, made: Made, company: str, held: content.Held, *, after: dt.datetime) -> Iterator[Deed]:
+    starts_at = calendar.at(held.day, held.time)
+    planned = calendar.past(max(after, starts_at - PLANNED_BEFORE))
+    plan = rounds.Plan(
+        kind=held.kind,
+        title=held.title,
+        starts_at=starts_at,
+        time_zone=held.time_zone or timezone.get_current_timezone_name(),
+        minutes=held.minutes,
+        place=held.place,
+        topics=held.topics,
+        names=held.people,
+    )
+
+    def arrange(scope: Scope) -> None:
+        row = rounds.add(scope, opportunity_id=made.opportunities[company], plan=plan)
+        made.rounds[company, held.title] = row.pk
+        for text, _ in held.prep:
+            rounds.add_item(scope, round_id=row.pk, text=text)
+
+    def prepare(scope: Scope) -> None:
+        done = {text for text, ticked in held.prep if ticked}
+        for item in scope.of(PrepItem).filter(round=made.rounds[company, held.title]):
+            if item.text in done:
+                rounds.tick(scope, item_id=item.pk, done=True)
+
+    yield Deed(planned, arrange)
+    if any(ticked for _, ticked in held.prep):
+        yield Deed(max(planned, calendar.past(starts_at - PREPARED_BEFORE)), prepare)
+    if held.debrief:
+        yield from _debrief(calendar, made, company, held, held.debrief)
+
+
+def _debrief(calendar: Calendar, made: Made, company: str, held: content.Held, told: content.Told) -> Iterator[Deed]:
+    at = calendar.past(calendar.at(held.day, held.time, minutes=held.minutes + 45))
+    asked = calendar.day(told.feedback_asked) if told.feedback_asked is not None else None
+    words = debriefs.Words(
+        questions=told.asked, went_well=told.went_well, to_improve=told.to_improve, feeling=told.feeling
+    )
+    answered = debriefs.Words(
+        questions=told.asked,
+        went_well=told.went_well,
+        to_improve=told.to_improve,
+        feeling=told.feeling,
+        feedback_asked_on=asked,
+        feedback_received=told.feedback_received,
+    )
+    yield Deed(at, lambda scope: debriefs.write(scope, round_id=made.rounds[company, held.title], words=words))
+    if told.feedback_asked is not None:
+        yield Deed(
+            max(at, calendar.past(calendar.at(told.feedback_asked, EVENING))),
+            lambda scope: debriefs.write(scope, round_id=made.rounds[company, held.title], words=answered),
+        )
+
+
+def _offers(calendar: Calendar, made: Made, offers: content.Offers) -> Iterator[Deed]:
+    """Alternatives as they came, then what matters, judged the evening before last."""
+    for way in offers.ways:
+        yield _alternative(calendar, made, way)
+    yield Deed(calendar.at(-2, EVENING), lambda scope: _judge(scope, made, offers))
+
+
+def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:
+    def keep(scope: Scope) -> None:
+        opportunity = scope.get(Opportunity, made.opportunities[way.opportunity]) if way.opportunity else None
+        row = Alternative(
+            **way.fields,
+            opportunity=opportunity,
+            received_on=calendar.day(way.received) if way.received is not None else None,
+            answer_by=calendar.at(way.answer_in, way.answer_time) if way.answer_in is not None else None,
+            start_on=calendar.day(way.start_in) if way.start_in is not None else None,
+        )
+        ledger.create(scope, row, kind="alternative.added")
+        grants = [Grant(alternative=row, position=at, **fields) for at, fields in enumerate(way.grants)]
+        ledger.create_many(scope, grants, kind="grant.added")
+        benefits = [Benefit(alternative=row, position=at, **fields) for at, fields in enumerate(way.benefits)]
+        ledger.create_many(scope, benefits, kind="benefit.added")
+        made.alternatives[way.key] = row
+
+    return Deed(calendar.at(way.received if way.received is not None else -3, EVENING), keep)
+
+
+def _judge(scope: Scope, made: Made, offers: content.Offers) -> None:
+    ledger.create(scope, Assumptions(**offers.assumptions), kind="assumptions.set")
+    criteria = [
+        Criterion(name=each.name, weight=each.weight, measured=each.measured, position=at)
+        for at, each in enumerate(offers.matters)
+    ]
+    ledger.create_many(scope, criteria, kind="criterion.added")
+    judgements = [
+        Judgement(alternative=made.alternatives[key], criterion=criterion, score=score, because=why)
+        for criterion, each in zip(criteria, offers.matters, strict=True)
+        for key, score, why in each.judgements
+    ]
+    ledger.create_many(scope, judgements, kind="judgement.made")

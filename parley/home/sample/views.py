@@ -1,0 +1,28 @@
+"""Into the sample, and out of it again."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from parley.home.sample import actions
+from parley.web.respond import toast
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    """Make the sample where there is none yet, and go there."""
+    workspace = actions.start(request.scope)  # type: ignore[attr-defined]
+    request.session["workspace"] = str(workspace.pk)
+    toast(request, "This is sample data. Change what you like; your own workspace is untouched.")
+    return redirect("home:today")
+
+
+@require_POST
+def remove(request: HttpRequest) -> HttpResponse:
+    """Remove the sample and go back to the person's own workspace."""
+    actions.remove(request.scope)  # type: ignore[attr-defined]
+    request.session.pop("workspace", None)
+    toast(request, "The sample is gone. You are in your own workspace.")
+    return redirect("home:today")

@@ -1,0 +1,346 @@
+"""What Today shows, read in a constant number of queries whatever there is."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from parley.core.scope import Scope
+from parley.evidence.models import Entry, Measure, Story
+from parley.home.today.engine import dateline, suggestions
+from parley.jobsearch.models import Note, Opportunity, Round, Stage
+from parley.offers.models import Alternative
+
+#: The page that each kind of thing is read on.
+PAGES = {
+    "offer": "offers:alternative",
+    "round": "jobsearch:round",
+    "opportunity": "jobsearch:opportunity",
+    "step": "jobsearch:opportunity",
+    "entry": "evidence:entry",
+    "log": "evidence:log",
+    "stories": "evidence:stories",
+    "pipeline": "jobsearch:pipeline",
+}
+#: How many lines a list on Today has at most; the rest is counted and linked.
+LINES = 8
+WAITING = 3
+#: A round longer ago than this is not asked about any more.
+DEBRIEF_WITHIN = dt.timedelta(days=21)
+#: How long a round takes where nobody said.
+USUAL_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A line of "due today": what, its state in a word or two, why, where it leads; `late` marks what is overdue."""
+
+    title: str
+    state: str
+    reason: str
+    leads_to: str
+    id: str
+    late: bool
+
+    @property
+    def url(self) -> str:
+        return place(self.leads_to, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to prepare."""
+
+    id: uuid.UUID
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextRound:
+    """The next round with its preparation. Times are in the person's own zone."""
+
+    id: uuid.UUID
+    company: str
+    title: str
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    in_words: str
+    elsewhere: str
+    place: str
+    people: tuple[str, ...]
+    items: tuple[Item, ...]
+
+    @property
+    def done(self) -> int:
+        return sum(item.done for item in self.items)
+
+    @property
+    def with_whom(self) -> str:
+        """Ann, Bo and Cy."""
+        return " and ".join(filter(None, [", ".join(self.people[:-1]), *self.people[-1:]]))
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The whole page. `due_count` and `waiting_count` say how many there are, of which the lists show the first."""
+
+    day: dt.date
+    first: suggestions.Suggestion
+    line: dateline.Dateline
+    due: tuple[Due, ...]
+    due_count: int
+    round: NextRound | None
+    waiting: tuple[suggestions.Untold, ...]
+    waiting_count: int
+    known: suggestions.Known
+
+    @property
+    def due_more(self) -> int:
+        return self.due_count - len(self.due)
+
+    @property
+    def first_url(self) -> str:
+        return place(self.first.leads_to, self.first.id)
+
+    @property
+    def nothing_yet(self) -> bool:
+        """Whether the workspace holds nothing that Today could speak of."""
+        return not (self.known.entries or self.known.live or self.known.offers or self.known.upcoming)
+
+
+def place(kind: str, row_id: str) -> str:
+    """The address of a kind of thing in PAGES."""
+    return reverse(PAGES[kind], args=[row_id] if row_id else [])
+
+
+def local(moment: dt.datetime) -> dt.datetime:
+    """A moment in the person's own zone."""
+    return timezone.localtime(moment)
+
+
+def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
+    """Everything Today says at this moment, in the active time zone. `put_off` holds the keys of "not today"."""
+    now = local(scope.now)
+    day = now.date()
+    upcoming = list(_upcoming(scope))
+    due_steps = [_step(each) for each in _due_steps(scope, day)[:LINES]]
+    later = _live(scope).filter(next_action_on__gt=day, next_action_on__lt=day + dt.timedelta(days=dateline.DAYS))
+    steps_ahead = [_step(each) for each in later.order_by("next_action_on", "id")[: dateline.LETTERS + LINES]]
+    waiting = scope.of(Entry).filter(told_in__isnull=True)
+    known = suggestions.Known(
+        offers=tuple(
+            _offer(each) for each in _offers(scope).order_by(F("answer_by").asc(nulls_last=True), "id")[:LINES]
+        ),
+        upcoming=tuple(_meeting(each) for each in upcoming),
+        untold_rounds=tuple(_meeting(each) for each in _untold_rounds(scope).order_by("-starts_at", "id")[:LINES]),
+        steps=(*due_steps, *steps_ahead),
+        quiet=tuple(_silence(each) for each in _quiet(scope)),
+        untold=tuple(_untold(each) for each in _with_number(scope, waiting)),
+        entries=scope.of(Entry).count(),
+        stories=scope.of(Story).count(),
+        live=_live(scope).count(),
+    )
+    return Today(
+        day=day,
+        first=suggestions.suggest(known, now=now, today=day, put_off=put_off),
+        line=dateline.lay_out(list(_dates(known)), day),
+        due=tuple(_due(known, now))[:LINES],
+        due_count=due_count(scope),
+        round=_next_round(upcoming[0], now) if upcoming else None,
+        waiting=known.untold[:WAITING],
+        waiting_count=waiting.count(),
+        known=known,
+    )
+
+
+def due_count(scope: Scope) -> int:
+    """How many things are due or overdue, in one query: actions, debriefs, offers to answer or to get in writing."""
+    now = local(scope.now)
+    end = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
+    offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
+    rows = [each.order_by().values("pk") for each in (_untold_rounds(scope), offers)]
+    return _due_steps(scope, now.date()).order_by().values("pk").union(*rows, all=True).count()
+
+
+def _live(scope: Scope) -> QuerySet[Opportunity]:
+    return scope.of(Opportunity).filter(outcome="").select_related("company")
+
+
+def _due_steps(scope: Scope, day: dt.date) -> QuerySet[Opportunity]:
+    return _live(scope).filter(next_action_on__lte=day).order_by("next_action_on", "id")
+
+
+def _upcoming(scope: Scope) -> QuerySet[Round]:
+    """Planned rounds that are not over, soonest first, with their people and their preparation."""
+    soonest = scope.now - dt.timedelta(minutes=USUAL_MINUTES)
+    planned = scope.of(Round).filter(status=Round.Status.PLANNED, starts_at__gte=soonest)
+    rounds = planned.select_related("opportunity__company").prefetch_related("prep_items", "round_people__person")
+    return rounds.order_by("starts_at", "id")[:LINES]
+
+
+def _untold_rounds(scope: Scope) -> QuerySet[Round]:
+    """Rounds of the last weeks that are over and have no debrief."""
+    recent = scope.of(Round).filter(starts_at__gte=scope.now - DEBRIEF_WITHIN, debrief__isnull=True)
+    over = Q(starts_at__lt=scope.now - dt.timedelta(minutes=USUAL_MINUTES))
+    done = Q(status=Round.Status.DONE, starts_at__lte=scope.now)
+    return recent.exclude(status=Round.Status.CANCELLED).filter(over | done).select_related("opportunity__company")
+
+
+def _offers(scope: Scope) -> QuerySet[Alternative]:
+    return scope.of(Alternative).filter(kind=Alternative.Kind.OFFER, is_open=True)
+
+
+def _quiet(scope: Scope) -> QuerySet[Opportunity]:
+    """Live opportunities past "interested" without a move, a note, a round or a date ahead for two weeks."""
+    since = scope.now - suggestions.QUIET_AFTER
+    last_note = scope.of(Note).filter(opportunity=OuterRef("pk")).order_by("-written_at").values("written_at")[:1]
+    last_round = (
+        scope.of(Round)
+        .filter(opportunity=OuterRef("pk"), starts_at__isnull=False)
+        .exclude(status=Round.Status.CANCELLED)
+        .order_by("-starts_at")
+        .values("starts_at")[:1]
+    )
+    waiting = _live(scope).exclude(stage__step=Stage.Step.INTERESTED).filter(stage_since__lt=since, next_action_on=None)
+    return (
+        waiting.select_related("company", "stage")
+        .annotate(
+            last_note=Subquery(last_note, output_field=DateTimeField()),
+            last_round=Subquery(last_round, output_field=DateTimeField()),
+        )
+        .filter(Q(last_note=None) | Q(last_note__lt=since), Q(last_round=None) | Q(last_round__lt=since))
+        .order_by("-stage_since", "id")[:LINES]
+    )
+
+
+def _with_number(scope: Scope, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    figures = scope.of(Measure).filter(entry=OuterRef("pk"))
+    return entries.annotate(has_number=Exists(figures)).order_by("-happened_on", "-id")[:LINES]
+
+
+def _offer(row: Alternative) -> suggestions.Offer:
+    spoken = row.standing == Alternative.Standing.SPOKEN
+    return suggestions.Offer(str(row.pk), row.name, local(row.answer_by) if row.answer_by else None, spoken)
+
+
+def _meeting(row: Round) -> suggestions.Meeting:
+    """The round as the rules see it; its preparation is read only where the query fetched it."""
+    starts = local(row.starts_at)
+    fetched = getattr(row, "_prefetched_objects_cache", {}).get("prep_items", ())
+    return suggestions.Meeting(
+        id=str(row.pk),
+        company=str(row.opportunity.company),
+        title=str(row),
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(minutes=row.minutes or USUAL_MINUTES),
+        open_items=tuple(item.text for item in fetched if item.done_at is None),
+        items=len(fetched),
+    )
+
+
+def _step(row: Opportunity) -> suggestions.Step:
+    text = row.next_action or "Decide what comes next"
+    return suggestions.Step(str(row.pk), str(row.company), row.role, text, row.next_action_on)
+
+
+def _silence(row: Opportunity) -> suggestions.Silence:
+    moments = [row.stage_since, row.last_note, row.last_round]  # type: ignore[attr-defined]
+    since = max(moment for moment in moments if moment)
+    return suggestions.Silence(str(row.pk), str(row.company), row.role, str(row.stage), since)
+
+
+def _untold(row: Entry) -> suggestions.Untold:
+    return suggestions.Untold(str(row.pk), row.text, row.happened_on, row.has_number)  # type: ignore[attr-defined]
+
+
+def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
+    """What is due, overdue first, then offers to answer, debriefs, today's actions, and what is only spoken."""
+    day = now.date()
+    for step in (each for each in known.steps if each.on < day):
+        late = (day - step.on).days
+        yield Due(step.text, "yesterday" if late == 1 else f"{late} days late", _of(step), "opportunity", step.id, True)
+    for offer in (each for each in known.offers if each.answer_by and each.answer_by.date() <= day):
+        passed = offer.answer_by < now  # type: ignore[operator]
+        state = "the date has passed" if passed else f"today, {offer.answer_by:%H:%M}"
+        yield Due(f"Answer {offer.name}", state, "They wait for your word on the offer.", "offer", offer.id, True)
+    for each in known.untold_rounds:
+        title = f"Write the debrief of {each.company}, {each.title}"
+        days = (day - each.starts_at.date()).days
+        state = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+        yield Due(title, state, "What they asked is worth keeping, however it went.", "round", each.id, False)
+    for step in (each for each in known.steps if each.on == day):
+        yield Due(step.text, "today", _of(step), "opportunity", step.id, False)
+    for offer in (
+        each for each in known.offers if each.spoken and not (each.answer_by and each.answer_by.date() <= day)
+    ):
+        title = f"Ask {offer.name} to put the offer in writing"
+        yield Due(title, "only spoken", "Until it is written, it can change.", "offer", offer.id, False)
+
+
+def _of(step: suggestions.Step) -> str:
+    return f"{step.company}, {step.role}" if step.role else step.company
+
+
+def _dates(known: suggestions.Known) -> Iterator[dateline.Dated]:
+    for offer in known.offers:
+        if offer.answer_by:
+            spoken = ", only spoken so far" if offer.spoken else ""
+            when = f"{_weekday(offer.answer_by.date())}, {offer.answer_by:%H:%M}{spoken}"
+            yield dateline.Dated("offer", offer.id, offer.answer_by.date(), f"{offer.name} wants an answer", when)
+    for each in known.upcoming:
+        left = len(each.open_items)
+        prepared = f", {left} of {each.items} to prepare" if left else ", prepared" if each.items else ""
+        when = f"{_weekday(each.starts_at.date())}, {each.starts_at:%H:%M}{prepared}"
+        yield dateline.Dated("round", each.id, each.starts_at.date(), f"{each.company}, {each.title}", when)
+    for step in known.steps:
+        yield dateline.Dated("step", step.id, step.on, step.text, f"{_weekday(step.on)}, {step.company}")
+
+
+def _weekday(day: dt.date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def _next_round(row: Round, now: dt.datetime) -> NextRound:
+    meeting = _meeting(row)
+    zone = _zone(row.time_zone)
+    elsewhere = ""
+    if zone and row.starts_at.astimezone(zone).utcoffset() != meeting.starts_at.utcoffset():
+        elsewhere = f"{row.starts_at.astimezone(zone):%H:%M} in {row.time_zone.rpartition('/')[2].replace('_', ' ')}"
+    return NextRound(
+        id=row.pk,
+        company=meeting.company,
+        title=meeting.title,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        in_words=_until(meeting.starts_at, now),
+        elsewhere=elsewhere,
+        place=row.place,
+        people=tuple(each.person.name for each in row.round_people.all()),
+        items=tuple(Item(item.pk, item.text, item.done_at is not None) for item in row.prep_items.all()),
+    )
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo | None:
+    try:
+        return zoneinfo.ZoneInfo(name) if name else None
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+def _until(moment: dt.datetime, now: dt.datetime) -> str:
+    """Under way, in 40 minutes, in 21 hours, in 3 days."""
+    minutes = int((moment - now).total_seconds() // 60)
+    if minutes < 0:
+        return "under way"
+    number, word = (minutes, "minute") if minutes < 60 else (minutes // 60, "hour")
+    if minutes >= 48 * 60:
+        number, word = (moment.date() - now.date()).days, "day"
+    return f"in {number} {word}" + ("" if number == 1 else "s")
