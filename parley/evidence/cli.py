@@ -1,0 +1,197 @@
+"""The terminal's face of evidence. `parley log` must return at once: nothing here loads Django before it is needed."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import errno
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parley.core import clock, datadir, ids, inbox
+from parley.core.terminal import owners_scope, ready, spoken
+from parley.evidence.impact_log.engine.change import change, span_text, value_text
+from parley.evidence.impact_log.engine.measures import Found, measures
+from parley.evidence.impact_log.engine.records import LONGEST_TEXT, clean, clean_tags, record
+
+if TYPE_CHECKING:
+    from parley.evidence.impact_log.queries import EntryLine, MeasureLine
+
+EXAMPLE = 'parley log "Cut checkout p99 from 800 ms to 200 ms" --tag performance'
+SHOWN = 50
+
+
+def log(arguments: list[str]) -> int:
+    """`parley log TEXT...`: keep one line for good, in milliseconds, whether or not Parley runs. 0, 1 or 2."""
+    asked = _log_parser().parse_args(arguments)
+    now = clock.now().astimezone()
+    text = clean(" ".join(asked.text))
+    if not text:
+        return _wrong(f"say what you did, for example: {EXAMPLE}")
+    if len(text) > LONGEST_TEXT:
+        return _wrong(
+            f"that is {len(text):,} characters; an entry holds {LONGEST_TEXT:,}. Shorten it, or log it in parts."
+        )
+    on = _day(asked.on, now.date()) if asked.on else None
+    if asked.on and on is None:
+        return _wrong(f"“{asked.on}” is not a day in the calendar; write it as {now.date().isoformat()}.")
+    if on and on > now.date():
+        return _wrong(f"{on.isoformat()} has not come yet; log what you did on the day it happened.")
+    kept = record(
+        record_id=ids.new(), at=now, text=text, tags=clean_tags(asked.tag), on=on, confidential=asked.confidential
+    )
+    folder = datadir.data_dir() / "inbox"
+    try:
+        inbox.append(folder, kept)
+    except OSError as problem:
+        return _failed(problem, folder)
+    found = measures(text)
+    print(_answer(kept, found) if asked.json else f"Kept: {_line(kept)}{_understood(found)}")
+    return 0
+
+
+@spoken
+def entries(arguments: list[str]) -> int:
+    """`parley entries`: list what was logged, newest first, what waits in the inbox among it."""
+    asked = _entries_parser().parse_args(arguments)
+    ready()
+    # Loaded here because only a command that reads the database needs Django.
+    from django.conf import settings  # noqa: PLC0415
+
+    from parley.evidence.impact_log import actions, queries  # noqa: PLC0415
+
+    scope = owners_scope()
+    since = _day(asked.since, scope.now.astimezone().date()) if asked.since else None
+    if asked.since and since is None:
+        return _wrong(f"“{asked.since}” is not a day in the calendar; write it as 2026-03-12.", "entries")
+    actions.take_in(scope.user, settings.DATA_DIR / "inbox")  # type: ignore[arg-type]
+    shown, count = queries.listed(scope, since=since, tag=asked.tag.lstrip("#"), limit=asked.limit or None)
+    if asked.json:
+        print(json.dumps([_as_json(entry) for entry in shown], ensure_ascii=False, indent=2))
+        return 0
+    for entry in shown:
+        print(_row(entry))
+    if not shown:
+        print(f"Nothing logged{' that fits' if since or asked.tag else ''} yet. Begin with: {EXAMPLE}")
+    elif count > len(shown):
+        print(f"{count - len(shown):,} older ones not shown; --limit 0 shows all {count:,}.")
+    return 0
+
+
+def _log_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "parley log",
+        description="Note what you did, in ten seconds. Figures in it are read.",
+        epilog=f"Example: {EXAMPLE}",
+    )
+    parser.add_argument("text", nargs="*", help="what you did, in one line")
+    parser.add_argument("--tag", "-t", action="append", default=[], help="a tag; may be given several times")
+    parser.add_argument("--on", metavar="DATE", help="the day it happened: 2026-03-12, today or yesterday")
+    parser.add_argument("--confidential", action="store_true", help="mark it as not to be shared")
+    parser.add_argument("--json", action="store_true", help="answer with JSON")
+    return parser
+
+
+def _entries_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("parley entries", description="List what you did, newest first.")
+    parser.add_argument("--since", metavar="DATE", help="only from this day on: 2026-03-12, today or yesterday")
+    parser.add_argument("--tag", default="", help="only with this tag")
+    parser.add_argument("--limit", type=int, default=SHOWN, help=f"how many at most (default {SHOWN}; 0 for all)")
+    parser.add_argument("--json", action="store_true", help="answer with JSON")
+    return parser
+
+
+def _day(text: str, today: dt.date) -> dt.date | None:
+    if text in ("today", "yesterday"):
+        return today - dt.timedelta(days=text == "yesterday")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _wrong(sentence: str, command: str = "log") -> int:
+    ending = " Nothing was logged." if command == "log" else ""
+    print(f"parley {command}: {sentence}{ending}", file=sys.stderr)
+    return 2
+
+
+def _failed(problem: OSError, folder: Path) -> int:
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        why, what = "the disk is full", "Make some room and run it again"
+    else:
+        why = f"{folder} cannot be written ({problem.strerror or problem})"
+        what = "Make it writable, or choose another folder with PARLEY_DATA_DIR, and run it again"
+    print(f"parley log: {why}. Nothing was logged. {what}.", file=sys.stderr)
+    return 1
+
+
+def _line(kept: dict[str, Any]) -> str:
+    text = kept["text"] if len(kept["text"]) <= 200 else kept["text"][:200].rstrip() + "…"
+    marks = [f"#{tag}" for tag in kept["tags"]] + ([kept["on"]] if kept["on"] else [])
+    return " ".join([text.replace("\n", " "), *marks, *(["(confidential)"] if kept["confidential"] else [])])
+
+
+def _understood(found: Sequence[Found]) -> str:
+    if not found:
+        return ". No figure read; a number makes it stronger."
+    words = [
+        ", ".join(filter(None, [" ".join(filter(None, [each.name, _span(each)])), _worth(each), _change(each)]))
+        for each in found
+    ]
+    doubts = " ".join(dict.fromkeys(each.doubt for each in found if each.doubt))
+    return f". Read: {'; '.join(words)}.{f' {doubts}' if doubts else ''}".replace("\u00a0", " ")
+
+
+def _span(each: Found | MeasureLine) -> str:
+    return span_text(each.before, each.after, each.unit, each.before_unit)
+
+
+def _change(each: Found | MeasureLine) -> str:
+    return change(each.before, each.after, each.unit, each.before_unit)
+
+
+def _worth(each: Found | MeasureLine) -> str:
+    return f"{value_text(each.money_per_year, each.currency)} a year" if each.money_per_year is not None else ""
+
+
+def _answer(kept: dict[str, Any], found: Sequence[Found]) -> str:
+    return json.dumps(kept | {"measures": [_measure(each) for each in found]}, ensure_ascii=False)
+
+
+def _measure(each: Found | MeasureLine) -> dict[str, str | None]:
+    def plain(value: Any) -> str | None:
+        return None if value is None else format(value.normalize(), "f")
+
+    return {
+        "name": each.name,
+        "before": plain(each.before),
+        "before_unit": each.before_unit or (each.unit if each.before is not None else ""),
+        "after": plain(each.after),
+        "unit": each.unit,
+        "change": _change(each).replace("\u00a0", " "),
+        "money_per_year": plain(each.money_per_year),
+        "currency": each.currency,
+        "doubt": each.doubt,
+    }
+
+
+def _as_json(entry: EntryLine) -> dict[str, Any]:
+    return {
+        "id": str(entry.id),
+        "on": entry.happened_on.isoformat(),
+        "text": entry.text,
+        "tags": list(entry.tags),
+        "confidential": entry.confidential,
+        "measures": [_measure(each) for each in entry.measures],
+        "stories": [{"id": str(story.id), "title": story.title} for story in entry.stories],
+    }
+
+
+def _row(entry: EntryLine) -> str:
+    text = " ".join(entry.text.split())
+    text = text if len(text) <= 160 else text[:160].rstrip() + "…"
+    return " ".join([entry.happened_on.isoformat(), f" {text}", *(f"#{tag}" for tag in entry.tags)])

@@ -1,0 +1,353 @@
+"""What the impact log shows: entries by month with their figures and stories, one entry whole, what happened to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from parley.core import ledger
+from parley.core.scope import Scope
+from parley.evidence.impact_log.engine.change import change, span_text, value_text
+from parley.evidence.models import Entry, Measure, StoryEntry
+
+PAGE = 50
+WORK = Entry.Work.choices
+REACH = Entry.Reach.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the list is narrowed to. `told` and `number` are "yes", "no" or empty."""
+
+    text: str = ""
+    tag: str = ""
+    told: str = ""
+    number: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any((self.text, self.tag, self.told, self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A figure of an entry, as stored and in words."""
+
+    id: uuid.UUID
+    name: str
+    before: Decimal | None
+    after: Decimal | None
+    unit: str
+    before_unit: str
+    money_per_year: Decimal | None
+    currency: str
+    checked: bool
+    doubt: str
+
+    @property
+    def span(self) -> str:
+        """ "from 800 ms to 200 ms" """
+        return span_text(self.before, self.after, self.unit, self.before_unit)
+
+    @property
+    def change(self) -> str:
+        """ "75 % less, 4 x faster" """
+        return change(self.before, self.after, self.unit, self.before_unit)
+
+    @property
+    def worth(self) -> str:
+        """ "€120,000 a year" """
+        return f"{value_text(self.money_per_year, self.currency)} a year" if self.money_per_year is not None else ""
+
+    @property
+    def text(self) -> str:
+        """The figure in one line."""
+        head = " ".join(filter(None, [self.name, self.span]))
+        return ", ".join(filter(None, [head, self.worth]))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    id: uuid.UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry in a list."""
+
+    id: uuid.UUID
+    text: str
+    happened_on: dt.date
+    tags: tuple[str, ...]
+    invisible: bool
+    confidential: bool
+    measures: tuple[MeasureLine, ...]
+    stories: tuple[StoryLink, ...]
+
+    @property
+    def has_number(self) -> bool:
+        return bool(self.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The entries of one month that stand on a page, newest first."""
+
+    first: dt.date
+    entries: tuple[EntryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    all: int
+    waiting: int
+    told: int
+    with_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """The log as one page of it shows: `page` for the pager, `tags` with how often each is used, most used first."""
+
+    months: tuple[Month, ...]
+    page: Page[uuid.UUID]
+    counts: Counts
+    tags: tuple[tuple[str, int], ...]
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happened to an entry, in words."""
+
+    at: dt.datetime
+    source: str
+    words: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWhole:
+    """An entry with all its parts; `values` are its fields for a form."""
+
+    id: uuid.UUID
+    text: str
+    happened_on: dt.date
+    logged_at: dt.datetime
+    values: dict[str, Any]
+    measures: tuple[MeasureLine, ...]
+    stories: tuple[StoryLink, ...]
+    history: tuple[Happening, ...]
+
+    @property
+    def title(self) -> str:
+        """The line itself, or its beginning up to a word where it is long."""
+        first = self.text.split("\n", 1)[0]
+        return first if len(first) <= 110 else first[:110].rsplit(" ", 1)[0] + "…"
+
+
+def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
+    """A page of fifty entries, newest first, in a constant number of queries."""
+    chosen = _chosen(scope, choice)
+    ids: Any = chosen.values_list("pk", flat=True)
+    if choice.tag:
+        wanted = choice.tag.casefold()
+        pairs = chosen.values_list("pk", "tags")
+        ids = [pk for pk, tags in pairs if any(tag.casefold() == wanted for tag in tags)]
+    page = Paginator(ids, PAGE).get_page(number)
+    entries = _lines(scope, list(page.object_list))
+    months = groupby(entries, key=lambda entry: entry.happened_on.replace(day=1))
+    return LogPage(
+        months=tuple(Month(first, tuple(some)) for first, some in months),
+        page=page,
+        counts=_counts(scope),
+        tags=_tags(scope),
+        choice=choice,
+    )
+
+
+def listed(
+    scope: Scope, *, since: dt.date | None = None, tag: str = "", limit: int | None = None
+) -> tuple[tuple[EntryLine, ...], int]:
+    """Entries for the terminal, newest first, at most `limit`, and how many there are in all."""
+    chosen = _chosen(scope, Choice())
+    if since:
+        chosen = chosen.filter(happened_on__gte=since)
+    wanted = tag.casefold()
+    ids = [pk for pk, tags in chosen.values_list("pk", "tags") if not tag or wanted in map(str.casefold, tags)]
+    return _lines(scope, ids[:limit] if limit else ids), len(ids)
+
+
+def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
+    """One entry with everything known of it. Raises NotFound."""
+    entry = scope.get(Entry, entry_id)
+    names = [
+        *("text", "happened_on", "problem", "action", "result", "work", "reach", "role", "helped"),
+        *("invisible", "confidential", "tags", "competencies", "links"),
+    ]
+    return EntryWhole(
+        id=entry.pk,
+        text=entry.text,
+        happened_on=entry.happened_on,
+        logged_at=entry.logged_at,
+        values={name: getattr(entry, name) for name in names},
+        measures=_measures(scope, [entry.pk]).get(entry.pk, ()),
+        stories=_stories(scope, [entry.pk]).get(entry.pk, ()),
+        history=_history(scope, entry),
+    )
+
+
+def lines(scope: Scope, entry_ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
+    """Some entries as lines, in the order given, in three queries. Unknown ones are left out."""
+    return _lines(scope, entry_ids)
+
+
+def _chosen(scope: Scope, choice: Choice) -> QuerySet[Entry]:
+    rows = scope.of(Entry).order_by("-happened_on", "-pk")
+    for word in choice.text.split()[:10]:
+        fields = ("text", "problem", "action", "result", "role", "helped")
+        rows = rows.filter(Q(*[(f"{name}__icontains", word) for name in fields], _connector=Q.OR))
+    if choice.told in ("yes", "no"):
+        rows = rows.filter(_told(scope) if choice.told == "yes" else ~_told(scope))
+    if choice.number in ("yes", "no"):
+        rows = rows.filter(_measured(scope) if choice.number == "yes" else ~_measured(scope))
+    return rows
+
+
+def _told(scope: Scope) -> Exists:
+    return Exists(scope.of(StoryEntry).filter(entry=OuterRef("pk")))
+
+
+def _measured(scope: Scope) -> Exists:
+    return Exists(scope.of(Measure).filter(entry=OuterRef("pk")))
+
+
+def _counts(scope: Scope) -> Counts:
+    found = scope.of(Entry).aggregate(
+        all=Count("pk"), told=Count("pk", filter=_told(scope)), number=Count("pk", filter=_measured(scope))
+    )
+    return Counts(found["all"], found["all"] - found["told"], found["told"], found["number"])
+
+
+def _tags(scope: Scope) -> tuple[tuple[str, int], ...]:
+    used = Counter(tag for tags in scope.of(Entry).values_list("tags", flat=True) for tag in tags)
+    return tuple(sorted(used.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+
+
+def _lines(scope: Scope, ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
+    rows: dict[uuid.UUID, Entry] = {}
+    for some in _by_hundreds(ids):
+        rows |= scope.of(Entry).in_bulk(some)
+    measures, stories = _measures(scope, ids), _stories(scope, ids)
+    return tuple(
+        EntryLine(
+            id=row.pk,
+            text=row.text,
+            happened_on=row.happened_on,
+            tags=tuple(row.tags),
+            invisible=row.invisible,
+            confidential=row.confidential,
+            measures=measures.get(row.pk, ()),
+            stories=stories.get(row.pk, ()),
+        )
+        for row in (rows[pk] for pk in ids if pk in rows)
+    )
+
+
+def _by_hundreds(ids: Sequence[uuid.UUID]) -> Iterable[Sequence[uuid.UUID]]:
+    return (ids[start : start + 500] for start in range(0, max(len(ids), 1), 500))
+
+
+def _measures(scope: Scope, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[MeasureLine, ...]]:
+    found: dict[uuid.UUID, list[MeasureLine]] = {}
+    for some in _by_hundreds(ids):
+        for row in scope.of(Measure).filter(entry__in=some):
+            found.setdefault(row.entry_id, []).append(_measure(row))
+    return {pk: tuple(some) for pk, some in found.items()}
+
+
+def _measure(row: Measure) -> MeasureLine:
+    return MeasureLine(
+        id=row.pk,
+        name=row.name,
+        before=row.before,
+        after=row.after,
+        unit=row.unit,
+        before_unit=row.before_unit,
+        money_per_year=row.money_per_year,
+        currency=row.currency,
+        checked=row.checked,
+        doubt=row.doubt,
+    )
+
+
+def _stories(scope: Scope, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[StoryLink, ...]]:
+    found: dict[uuid.UUID, list[StoryLink]] = {}
+    for some in _by_hundreds(ids):
+        for link in scope.of(StoryEntry).filter(entry__in=some).select_related("story").order_by("story__title", "pk"):
+            found.setdefault(link.entry_id, []).append(StoryLink(link.story_id, link.story.title))
+    return {pk: tuple(some) for pk, some in found.items()}
+
+
+# What happened
+
+_LABELS = {
+    "text": "The line", "happened_on": "The day", "problem": "Problem", "action": "Action", "result": "Result",
+    "work": "Kind of work", "reach": "Reach", "role": "Your role", "helped": "Who it helped",
+    "invisible": "Hard but invisible", "confidential": "Confidential", "tags": "Tags",
+    "competencies": "Competencies", "links": "Links",
+}  # fmt: skip
+_NAMES: dict[str, dict[str, str]] = {
+    "work": {str(value): str(label) for value, label in WORK},
+    "reach": {str(value): str(label) for value, label in REACH},
+}
+
+
+def _history(scope: Scope, entry: Entry) -> tuple[Happening, ...]:
+    """Newest first. What was undone is not told, as it no longer stands."""
+    events = list(ledger.history(scope, entry))
+    told = [_happening(event.occurred_at, event.source, event.kind, event.payload) for event in events]
+    return tuple(reversed(told))
+
+
+def _happening(at: dt.datetime, source: str, kind: str, payload: dict[str, Any]) -> Happening:
+    op = payload.get("op")
+    if op == "create":
+        return Happening(at, source, "Logged", ())
+    if kind == "entry.measured":
+        figures = tuple(payload.get("measures", ()))
+        return Happening(at, source, "Figures set" if figures else "Figures removed", figures)
+    if op == "change":
+        became, was = payload.get("set", {}), payload.get("was", {})
+        names = [_LABELS.get(name, name) for name in became]
+        details = tuple(
+            f"{_LABELS.get(name, name)}: {_told_change(name, was.get(name), became[name])}" for name in became
+        )
+        return Happening(at, source, f"{', '.join(names)} changed", details)
+    return Happening(at, source, "Erased" if op == "redacted" else kind.replace(".", " "), ())
+
+
+def _told_change(name: str, was: Any, became: Any) -> str:
+    old, new = _shown(name, was), _shown(name, became)
+    return f"{old} became {new}" if old != "nothing" else f"now {new}"
+
+
+def _shown(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        value = ", ".join(str(each) for each in value)
+    text = _NAMES.get(name, {}).get(str(value), str(value or ""))
+    if not text:
+        return "nothing"
+    return f"“{text if len(text) <= 120 else text[:120].rstrip() + '…'}”"
