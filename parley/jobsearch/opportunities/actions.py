@@ -24,12 +24,9 @@ from parley.jobsearch.models import (
     RoundPerson,
     Stage,
 )
+from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.kernel.errors import NotFound, Refused
-
-ADDED = "opportunity.added"
-DONE, NEXT = "opportunity.action_done", "opportunity.next_set"
-DESCRIBED, FILE_REMOVED = "opportunity.described", "opportunity.file_removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def add(
         added_at=scope.now,
     )
     at_stage = {"id": str(stage.pk), "name": stage.name, "step": stage.step}
-    ledger.create(scope, opportunity, kind=ADDED, occurred_at=since, at_stage=at_stage)
+    ledger.create(scope, opportunity, kind=Kinds.ADDED, occurred_at=since, at_stage=at_stage)
     return opportunity
 
 
@@ -120,7 +117,7 @@ def set_next(*, scope: Scope, opportunity_id: uuid.UUID, action: str, on: dt.dat
     action = " ".join(action.split())
     if on and not action:
         raise Refused("What is to be done that day?", field="action")
-    ledger.change(scope, opportunity, {"next_action": action, "next_action_on": on}, kind=NEXT)
+    ledger.change(scope, opportunity, {"next_action": action, "next_action_on": on}, kind=Kinds.NEXT)
     return opportunity
 
 
@@ -134,7 +131,7 @@ def finish_next(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
     action = opportunity.next_action
     if not action:
         raise Refused("There is no next action here; it may have been done already.")
-    ledger.change(scope, opportunity, {"next_action": "", "next_action_on": None}, kind=DONE, action=action)
+    ledger.change(scope, opportunity, {"next_action": "", "next_action_on": None}, kind=Kinds.DONE, action=action)
     return action
 
 
@@ -145,7 +142,7 @@ def describe(*, scope: Scope, opportunity_id: uuid.UUID, text: str) -> Opportuni
     text = text.replace("\r\n", "\n").strip()
     if text != opportunity.job_description:
         described_at = scope.now if text else None
-        ledger.change(scope, opportunity, {"job_description": text, "described_at": described_at}, kind=DESCRIBED)
+        ledger.change(scope, opportunity, {"job_description": text, "described_at": described_at}, kind=Kinds.DESCRIBED)
     drafts.drop(scope, [description_key(opportunity_id)])
     return opportunity
 
@@ -163,7 +160,7 @@ def remove_file(*, scope: Scope, opportunity_id: uuid.UUID, attachment_id: uuid.
     if attachment_id not in {row.pk for row in attachments.of(scope, opportunity)}:
         raise NotFound("There is no such file here.")
     row = attachments.remove(scope, attachment_id)
-    ledger.note(scope, opportunity, FILE_REMOVED, name=row.name)
+    ledger.note(scope, opportunity, Kinds.FILE_REMOVED, name=row.name)
     return row
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Max, Q, Value, When
+from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from parley.core import ledger
@@ -34,6 +34,20 @@ ENDINGS = {
 }
 
 
+#: In a word or two, for a card; the model has the whole words.
+SHORT_SOURCES = {
+    "inbound": "Inbound",
+    "referral": "Referral",
+    "network": "Network",
+    "recruiter": "Recruiter",
+    "cold": "Cold",
+    "other": "Other",
+}
+SOURCES: list[tuple[str, str]] = list(Opportunity.Source.choices)
+STEP_CHOICES: list[tuple[str, str]] = list(Stage.Step.choices)
+OUTCOMES: list[tuple[str, str]] = list(Opportunity.Outcome.choices)
+
+
 @dataclass(frozen=True, slots=True)
 class StageLine:
     """One stage of the board with how many opportunities are in it, the closed ones that ended there included."""
@@ -41,6 +55,7 @@ class StageLine:
     id: uuid.UUID
     name: str
     step: str
+    step_label: str
     tone: str
     position: int
     live: int
@@ -112,6 +127,7 @@ def stage_lines(scope: Scope) -> list[StageLine]:
             stage.pk,
             stage.name,
             stage.step,
+            stage.get_step_display(),
             stage.tone,
             stage.position,
             live=numbers.get(stage.pk, [0, 0])[1],
@@ -245,6 +261,47 @@ def standing(scope: Scope, opportunity_ids: list[uuid.UUID]) -> Any:
         undone_by__isnull=True,
         undoes__isnull=True,
     )
+
+
+def matching(rows: QuerySet[Opportunity], text: str) -> QuerySet[Opportunity]:
+    """Those whose company, role or source holds every word of the text."""
+    for word in text.split()[:8]:
+        named = [value for value, label in Opportunity.Source.choices if word.casefold() in label.casefold()]
+        rows = rows.filter(
+            Q(company__name__icontains=word)
+            | Q(role__icontains=word)
+            | Q(source_detail__icontains=word)
+            | Q(source__in=[*named, word.casefold()])
+        )
+    return rows
+
+
+def opportunity(scope: Scope, opportunity_id: uuid.UUID) -> Opportunity:
+    """One opportunity. Raises NotFound."""
+    return scope.get(Opportunity, opportunity_id)
+
+
+def stage(scope: Scope, stage_id: uuid.UUID) -> Stage:
+    """One stage. Raises NotFound."""
+    return scope.get(Stage, stage_id)
+
+
+def stage_choices(scope: Scope) -> list[tuple[str, str]]:
+    """The stages for a form, from left to right."""
+    return [(str(stage.pk), stage.name) for stage in scope.of(Stage)]
+
+
+def moment_between(scope: Scope, row: Opportunity, event_id: uuid.UUID, on: dt.date | None) -> dt.datetime:
+    """The moment meant by a day for an arrival that is in the history: on the days of its neighbours, between them."""
+    entries = entries_of(scope, row)
+    at = next((at for at, entry in enumerate(entries) if entry.event_id == event_id), None)
+    if at is None:
+        raise NotFound("That move is no longer in the history.")
+    if on == entries[at].at.astimezone(zone()).date():
+        return entries[at].at
+    before = entries[at - 1].at if at else None
+    after = entries[at + 1].at if at + 1 < len(entries) else None
+    return moment(scope, on, after=before, before=after)
 
 
 def named(scope: Scope, text: str) -> list[Opportunity]:

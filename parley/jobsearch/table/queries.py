@@ -1,0 +1,144 @@
+"""Every opportunity in one table: sorted by any column, filtered, page by page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Lower
+
+from parley.core.scope import Scope
+from parley.jobsearch.models import Opportunity
+from parley.jobsearch.pipeline.engine import path
+from parley.jobsearch.pipeline.queries import ENDINGS, SHORT_SOURCES, last_signs, local_day, matching, zone
+
+PER_PAGE = 50
+#: Column key -> (heading, the fields it sorts by). The order of the table.
+COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "company": ("Company", ("company__name",)),
+    "role": ("Role", ("role",)),
+    "stage": ("Stage", ("stage__position",)),
+    "since": ("Since", ("stage_since",)),
+    "action": ("Next action", ("next_action",)),
+    "due": ("Due", ("next_action_on",)),
+    "source": ("Source", ("source",)),
+    "added": ("Added", ("added_at",)),
+    "outcome": ("Outcome", ("outcome", "closed_at")),
+}
+TEXTS = frozenset({"company__name", "role", "next_action"})
+USUAL = "due"
+SHOW = {"live": "Live", "closed": "Closed", "all": "Live and closed"}
+DUE = {"now": "Today or overdue", "week": "Within a week", "none": "No date set"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody wants to see. Every value is known: nonsense in an address became the usual."""
+
+    text: str = ""
+    stage: str = ""
+    show: str = "live"
+    source: str = ""
+    due: str = ""
+    sort: str = USUAL
+    down: bool = False
+    page: str = "1"
+
+    @property
+    def narrows(self) -> bool:
+        """Whether something is left out that is usually there."""
+        return bool(self.text or self.stage or self.source or self.due or self.show != "live")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table."""
+
+    opportunity: Opportunity
+    days: int
+    quiet: int | None
+    due: bool
+    today: bool
+    source: str
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's head: its words, how it is sorted now (or ""), and what pressing it asks for."""
+
+    key: str
+    name: str
+    sorted: str
+    asks: str
+
+
+def opportunities(scope: Scope, wish: Wish) -> Page[Row]:
+    """One page of the table, in five queries whatever there is."""
+    rows = _wanted(scope, wish).select_related("company", "stage").order_by(*_order(wish), "pk")
+    page = Paginator(rows, PER_PAGE).get_page(wish.page)
+    here = list(page.object_list)
+    signs = last_signs(scope, [row.pk for row in here])
+    today, local = local_day(scope), zone()
+    page.object_list = [_row(scope, row, signs.get(row.pk), today, local) for row in here]
+    return page
+
+
+def headings(wish: Wish) -> list[Heading]:
+    """The heads of the columns. Pressing the sorted one turns it round."""
+    return [
+        Heading(
+            key,
+            name,
+            ("descending" if wish.down else "ascending") if wish.sort == key else "",
+            f"-{key}" if wish.sort == key and not wish.down else key,
+        )
+        for key, (name, _) in COLUMNS.items()
+    ]
+
+
+def _wanted(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
+    rows = matching(scope.of(Opportunity), wish.text)
+    today = local_day(scope)
+    due = {
+        "now": Q(next_action_on__lte=today),
+        "week": Q(next_action_on__lte=today + dt.timedelta(days=7)),
+        "none": Q(next_action_on__isnull=True),
+    }
+    wanted = due.get(wish.due, Q())
+    if wish.stage:
+        wanted &= Q(stage=wish.stage)
+    if wish.source:
+        wanted &= Q(source=wish.source)
+    if wish.show == "live":
+        wanted &= Q(outcome="")
+    elif wish.show in ENDINGS:
+        wanted &= Q(outcome=wish.show)
+    elif wish.show == "closed":
+        wanted &= ~Q(outcome="")
+    return rows.filter(wanted)
+
+
+def _order(wish: Wish) -> list[OrderBy]:
+    found = []
+    for name in COLUMNS[wish.sort][1]:
+        key = Lower(name) if name in TEXTS else F(name)
+        found.append(key.desc(nulls_last=True) if wish.down else key.asc(nulls_last=True))
+    return found
+
+
+def _row(scope: Scope, row: Opportunity, sign: dt.datetime | None, today: dt.date, local: dt.tzinfo) -> Row:
+    closed = bool(row.outcome)
+    signs = [row.stage_since, sign]
+    return Row(
+        opportunity=row,
+        days=path.days_between(row.stage_since, row.closed_at or scope.now, local),
+        quiet=path.quiet_days(signs, now=scope.now, zone=local, step=row.stage.step, closed=closed),
+        due=not closed and row.next_action_on is not None and row.next_action_on <= today,
+        today=row.next_action_on == today,
+        source=SHORT_SOURCES.get(row.source, ""),
+        ended=ENDINGS.get(row.outcome, ""),
+    )
