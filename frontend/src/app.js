@@ -10,7 +10,7 @@ import { startPalette } from "./palette.js";
 import { startProperties } from "./properties.js";
 import { listenForSliders, startSliders } from "./sliders.js";
 import { startTheme } from "./theme.js";
-import { startClocks, startTimes } from "./times.js";
+import { startClocks, startTimes, startZones } from "./times.js";
 import { startDismissals, startToasts } from "./toasts.js";
 import { focusFirstError, startValidation } from "./validation.js";
 
@@ -23,7 +23,7 @@ const listening = [
   startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard,
   listenForDrafts, listenForSliders, startDrops, startFilters, startTabs,
 ];
-const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startClocks, startCharts, focusFirstError];
+const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];
 
 listening.forEach((start) => start());
 arriving.forEach((start) => start(document));

@@ -19,6 +19,12 @@ export const startTimes = (root) => all("time[data-local-time]", root).forEach((
   if (text) time.textContent = text;
 });
 
+/** A choice of time zones that has none yet begins with the one this browser is set to. */
+export const startZones = (root) => all("select[data-guess-zone]", root).forEach((select) => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...select.options].some((option) => option.value === zone)) select.value = zone;
+});
+
 /** The live room's clock: seconds since the start, counted on from `data-clock`. */
 export const minutes = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 

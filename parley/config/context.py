@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 from parley.core.scope import workspaces_of
+from parley.home.find.queries import as_json, entrances
 from parley.home.rail.queries import rail
+
+IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -18,4 +23,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     frame = {"scope": scope, "workspace": scope.workspace, "theme": scope.user.theme}
     if request.headers.get("HX-Request") == "true":
         return frame
-    return frame | {"rail": rail(scope), "workspaces": workspaces_of(scope.user)}
+    workspaces = workspaces_of(scope.user)
+    deeds = entrances(sample=any(each.is_sample for each in workspaces))
+    return frame | {"rail": rail(scope), "workspaces": workspaces, "palette": _for_script(as_json(deeds))}
+
+
+def _for_script(data: dict[str, Any]) -> SafeString:
+    """JSON that may stand in a script element."""
+    return mark_safe(json.dumps(data).translate(IN_SCRIPT))  # noqa: S308 - no < > & is left in it

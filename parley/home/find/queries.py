@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.apps import apps
 from django.urls import reverse
@@ -37,11 +39,15 @@ class Group:
     items: tuple[Found, ...]
 
 
-def entrances(scope: Scope, text: str = "") -> list[Group]:
-    """The places and the deeds that hold every word of `text`; all of them without one."""
-    has_sample = scope.user is not None and any(each.is_sample for each in workspaces_of(scope.user))
+def has_sample(scope: Scope) -> bool:
+    """Whether the person has sample data."""
+    return scope.user is not None and any(each.is_sample for each in workspaces_of(scope.user))
+
+
+def entrances(text: str = "", *, sample: bool) -> list[Group]:
+    """The places and the deeds that hold every word of `text`; all of them without one. Asks the database nothing."""
     groups = ((content.PLACES, content.PLACES_TO_GO), (content.DEEDS, content.DEEDS_TO_DO))
-    drawn = [(name, [_entrance(each) for each in content.matching(those, text, has_sample)]) for name, those in groups]
+    drawn = [(name, [_entrance(each) for each in content.matching(those, text, sample)]) for name, those in groups]
     return [Group(name, tuple(items)) for name, items in drawn if items]
 
 
@@ -57,6 +63,16 @@ def rows(scope: Scope, text: str, *, limit: int = LIMIT) -> list[Group]:
             detail = hit.excerpt if hit.excerpt and not hit.title.startswith(hit.excerpt.rstrip("…")) else ""
             groups.setdefault(name, []).append(Found(" ".join(hit.title.split()), url, icon, detail))
     return [Group(name, tuple(items)) for name, items in groups.items()]
+
+
+def as_json(groups: Iterable[Group]) -> dict[str, Any]:
+    """Groups as the palette reads them: {"groups": [{"name", "items"}]}, what is empty left out of an item."""
+    return {
+        "groups": [
+            {"name": each.name, "items": [{key: it for key, it in asdict(item).items() if it} for item in each.items]}
+            for each in groups
+        ]
+    }
 
 
 def _read_elsewhere(scope: Scope, hits: list[search.Hit]) -> dict[uuid.UUID, str]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -23,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "groups": found,
-        "entrances": queries.entrances(scope, text),
+        "entrances": queries.entrances(text, sample=queries.has_sample(scope)),
         "count": sum(len(group.items) for group in found),
         "limit": queries.LIMIT,
     }
@@ -35,11 +32,5 @@ def answer(request: HttpRequest) -> JsonResponse:
     """For the palette: places first, then deeds, then rows; without a text, places and deeds alone."""
     scope = request.scope  # type: ignore[attr-defined]
     text = request.GET.get("q", "").strip()[:LONGEST]
-    groups = [*queries.entrances(scope, text), *queries.rows(scope, text, limit=IN_PALETTE)]
-    return JsonResponse({"groups": [for_palette(group) for group in groups]})
-
-
-def for_palette(group: queries.Group) -> dict[str, Any]:
-    """A group as the palette reads it: what is empty is left out."""
-    items = [{name: value for name, value in asdict(item).items() if value} for item in group.items]
-    return {"name": group.name, "items": items}
+    groups = [*queries.entrances(text, sample=queries.has_sample(scope)), *queries.rows(scope, text, limit=IN_PALETTE)]
+    return JsonResponse(queries.as_json(groups))

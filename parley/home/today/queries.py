@@ -151,7 +151,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     return Today(
         day=day,
         first=suggestions.suggest(known, now=now, today=day, put_off=put_off),
-        line=dateline.lay_out(list(_dates(known)), day),
+        line=dateline.lay_out(list(_dates(known, day)), day),
         due=tuple(_due(known, now))[:LINES],
         due_count=due_count(scope),
         round=_next_round(upcoming[0], now) if upcoming else None,
@@ -289,7 +289,8 @@ def _of(step: suggestions.Step) -> str:
     return f"{step.company}, {step.role}" if step.role else step.company
 
 
-def _dates(known: suggestions.Known) -> Iterator[dateline.Dated]:
+def _dates(known: suggestions.Known, day: dt.date) -> Iterator[dateline.Dated]:
+    """Every date ahead, and what is fixed for today; today's own actions stand in the list of what is due."""
     for offer in known.offers:
         if offer.answer_by:
             spoken = ", only spoken so far" if offer.spoken else ""
@@ -300,12 +301,12 @@ def _dates(known: suggestions.Known) -> Iterator[dateline.Dated]:
         prepared = f", {left} of {each.items} to prepare" if left else ", prepared" if each.items else ""
         when = f"{_weekday(each.starts_at.date())}, {each.starts_at:%H:%M}{prepared}"
         yield dateline.Dated("round", each.id, each.starts_at.date(), f"{each.company}, {each.title}", when)
-    for step in known.steps:
+    for step in (each for each in known.steps if each.on > day):
         yield dateline.Dated("step", step.id, step.on, step.text, f"{_weekday(step.on)}, {step.company}")
 
 
 def _weekday(day: dt.date) -> str:
-    return f"{day:%A} {day.day} {day:%B}"
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def _next_round(row: Round, now: dt.datetime) -> NextRound:

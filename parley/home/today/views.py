@@ -22,7 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return redirect("home:welcome")
     page = queries.today(scope, put_off=put_off(request))
     marks = [(mark, queries.place(mark.dated.kind, mark.dated.id)) for mark in page.line.marks]
-    return render(request, "home/today/page.html", {"page": page, "marks": marks})
+    return render(request, "home/today/page.html", {"page": page, "marks": marks, "put_off": put_off(request)})
 
 
 @require_POST

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 DAYS = 21
 #: More letters than this on one line cannot be told apart; the rest is counted.
-LETTERS = 10
+LETTERS = 8
 #: Two badges nearer than this many days stand in different rows, so that they do not touch on a narrow screen.
 APART = 2
 ROW = 27

@@ -91,7 +91,7 @@ class Fact:
     """One line of evidence beside a suggestion."""
 
     label: str
-    value: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def round_unprepared(known: Known, now: dt.datetime, today: dt.date) -> Iterator
         if each.open_items:
             left = len(each.open_items)
             reason = f"It begins {when}. {_count(left, 'thing is', 'things are')} left of the {each.items} you planned."
-            facts = tuple(Fact(item, "open") for item in each.open_items[:4])
+            facts = tuple(Fact(item) for item in each.open_items[:4])
             yield Suggestion(
                 f"round:{each.id}", f"Get ready for {each.company}", reason, "Open the round", "round", each.id,
                 f"Left before {_lower(each.title)}", facts,

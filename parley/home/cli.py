@@ -1,0 +1,168 @@
+"""The terminal's face of home: `parley today` tells what Today shows."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import textwrap
+import zoneinfo
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from parley.core.terminal import owners_scope, ready, spoken
+
+if TYPE_CHECKING:
+    from parley.home.today.queries import Today
+
+WIDEST = 80
+BOLD, QUIET, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+@spoken
+def today(arguments: list[str]) -> int:
+    """`parley today`: one thing first, what is due, the dates ahead, the next round, what waits to be told."""
+    asked = _parser().parse_args(arguments)
+    ready()
+    # Loaded here because only a command that reads the database needs Django.
+    from django.conf import settings  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.evidence.impact_log.actions import take_in  # noqa: PLC0415
+    from parley.home.today import queries  # noqa: PLC0415
+
+    scope = owners_scope()
+    take_in(scope.user, settings.DATA_DIR / "inbox")  # type: ignore[arg-type]
+    with timezone.override(_zone(scope.user.time_zone)):  # type: ignore[union-attr]
+        page = queries.today(scope)
+    if asked.json:
+        print(json.dumps(as_json(page), ensure_ascii=False, indent=2))
+    else:
+        columns = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
+        print("\n".join(lines(page, width=max(columns, 40), styled=sys.stdout.isatty())))
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(prog="parley today", description="What needs you today.")
+    made.add_argument("--json", action="store_true", help="print it as JSON")
+    return made
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")
+
+
+def lines(page: Today, *, width: int = WIDEST, styled: bool = False) -> Iterator[str]:
+    """The page as lines of at most `width` characters; bold and faint only where `styled`."""
+    bold, quiet, plain = (BOLD, QUIET, PLAIN) if styled else ("", "", "")
+    yield f"{bold}{page.day:%A} {page.day.day} {page.day:%B}{plain}"
+    yield ""
+    yield from (f"{bold}{line}{plain}" for line in _wrapped(page.first.title, width))
+    yield from _wrapped(page.first.reason, width)
+    if page.first.facts:
+        yield f"{quiet}{page.first.beside}:{plain}"
+        for fact in page.first.facts:
+            yield from _wrapped(f"{fact.label}, {fact.value}" if fact.value else fact.label, width, "  - ", "    ")
+    if page.first.leads_to == "log":
+        yield f'{quiet}  parley log "What you did, with a number if you have one"{plain}'
+    for title, rows, after in _sections(page):
+        yield ""
+        yield f"{bold}{title}{plain}"
+        for left, right in rows:
+            yield from _row(left, right, width)
+        if after:
+            yield f"{quiet}  {after}{plain}"
+
+
+def _sections(page: Today) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
+    """(title, lines of left and right, a last line) of each part that has something to say."""
+    if page.due:
+        more = f"and {page.due_more:,} more" if page.due_more > 0 else ""
+        yield "Due today", [(each.title, each.state) for each in page.due], more
+    if page.line.marks:
+        dates = [(mark.dated.title, mark.dated.detail) for mark in page.line.marks]
+        more = f"and {page.line.more:,} more" if page.line.more else ""
+        yield "The next three weeks", dates, more
+    if page.round:
+        each = page.round
+        rows = [(f"[{'x' if item.done else ' '}] {item.text}", "") for item in each.items]
+        when = f"{each.starts_at:%A} {each.starts_at.day} {each.starts_at:%B, %H:%M}"
+        people = f", with {each.with_whom}" if each.people else ""
+        rows.insert(0, (f"{each.company}, {each.title}: {when}{people}", each.in_words))
+        yield "Your next round", rows, f"{each.done} of {len(each.items)} done" if each.items else ""
+    if page.waiting:
+        told = [(entry.text, "has a number" if entry.has_number else "no number yet") for entry in page.waiting]
+        more = page.waiting_count - len(page.waiting)
+        yield "Waiting to be told", told, f"and {more:,} more" if more > 0 else ""
+
+
+def _row(left: str, right: str, width: int) -> Iterator[str]:
+    """A line with its state at the right edge; a state too long for that goes below."""
+    beside = 0 < len(right) <= width // 3
+    room = width - (len(right) + 4 if beside else 0)
+    first, *rest = _wrapped(left, room, "  ", "    ")
+    yield f"{first.ljust(width - len(right))}{right}" if beside else first
+    yield from rest
+    if right and not beside:
+        yield from _wrapped(right, width, "    ", "    ")
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    flat = " ".join(text.split())
+    return textwrap.wrap(flat, width, initial_indent=first, subsequent_indent=rest) or [first.rstrip()]
+
+
+def as_json(page: Today) -> dict[str, Any]:
+    """The page as plain data; days and moments are ISO 8601."""
+    round_ = page.round
+    return {
+        "day": page.day.isoformat(),
+        "first": {
+            "key": page.first.key,
+            "title": page.first.title,
+            "reason": page.first.reason,
+            "beside": page.first.beside,
+            "facts": [{"label": fact.label, "value": fact.value} for fact in page.first.facts],
+            "path": page.first_url,
+        },
+        "due": [
+            {"title": each.title, "state": each.state, "reason": each.reason, "late": each.late, "path": each.url}
+            for each in page.due
+        ],
+        "due_count": page.due_count,
+        "dates": [
+            {
+                "on": mark.dated.on.isoformat(),
+                "kind": mark.dated.kind,
+                "title": mark.dated.title,
+                "detail": mark.dated.detail,
+            }
+            for mark in page.line.marks
+        ],
+        "next_round": None
+        if round_ is None
+        else {
+            "company": round_.company,
+            "title": round_.title,
+            "starts_at": round_.starts_at.isoformat(),
+            "ends_at": round_.ends_at.isoformat(),
+            "place": round_.place,
+            "people": list(round_.people),
+            "preparation": [{"text": item.text, "done": item.done} for item in round_.items],
+        },
+        "waiting": [
+            {
+                "id": entry.id,
+                "text": entry.text,
+                "happened_on": entry.happened_on.isoformat(),
+                "has_number": entry.has_number,
+            }
+            for entry in page.waiting
+        ],
+        "waiting_count": page.waiting_count,
+    }
