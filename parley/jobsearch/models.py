@@ -104,6 +104,7 @@ class Opportunity(Owned):
             models.Index(fields=["workspace", "outcome", "stage", "-stage_since"], name="opportunity_on_board"),
             models.Index(fields=["workspace", "outcome", "stage", "reached"], name="opportunity_counts"),
             models.Index(fields=["workspace", "next_action_on"], name="opportunity_due"),
+            models.Index(fields=["workspace", "closed_at"], name="opportunity_closed"),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +124,7 @@ class Note(Owned):
 
     class Meta:
         verbose_name = "note"
+        indexes: ClassVar = [models.Index(fields=["workspace", "opportunity", "written_at"], name="note_latest")]
 
     def __str__(self) -> str:
         return self.text[:80]
