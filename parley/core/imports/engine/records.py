@@ -95,7 +95,8 @@ class Proposal:
 class Known:
     """Something that is there already: what it is called, by what it is known, and the fields it has.
 
-    `keys` are those of rows that became it, `fingerprints` those rows themselves.
+    `keys` are those of rows that became it, `fingerprints` those rows themselves. When something is `settled`, a row
+    that is this adds nothing, for that reason.
     """
 
     reference: str
@@ -105,6 +106,7 @@ class Known:
     notes: str = ""
     keys: tuple[str, ...] = ()
     fingerprints: tuple[str, ...] = ()
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ class Change:
 class Judged:
     """A row with its verdict.
 
-    `reason` is one sentence. `reference` names the known thing it concerns and `row` the earlier row of the same file;
-    `changes` are what it would add, `differences` where it disagrees and the known thing is kept.
+    `reason` is one sentence. `reference` names the known thing it concerns and `twin` the index of the earlier row of
+    the same file; `changes` are what it would add, `differences` where it disagrees and the known thing is kept.
+    `brought_before` says that this very row was imported already.
     """
 
     proposal: Proposal
@@ -132,6 +135,7 @@ class Judged:
     changes: tuple[Change, ...] = ()
     new_notes: tuple[str, ...] = ()
     differences: tuple[Change, ...] = ()
+    brought_before: bool = False
 
 
 def row_fingerprint(raw: Mapping[str, str]) -> str:

@@ -107,7 +107,15 @@ def test_judge_proposes_what_a_row_adds_and_keeps_what_differs():
 def test_judge_finds_a_row_that_was_brought_before_the_same_whatever_became_of_it():
     row = proposal(salary="90k")
     thing = known(identity=Identity(name="renamed|since"), fingerprints=(row_fingerprint(row.raw),))
-    assert judge([row], [thing]) == (Judged(row, Verdict.SAME, "You brought this row before.", "7"),)
+    assert judge([row], [thing]) == (
+        Judged(row, Verdict.SAME, "You brought this row before.", "7", brought_before=True),
+    )
+
+
+def test_judge_adds_nothing_to_what_is_settled():
+    row = proposal(ids=("huntr:1",), salary="90k")
+    thing = Known("gone", "opportunity", Identity(), keys=(row.key,), settled="It was erased for good.")
+    assert judge([row], [thing]) == (Judged(row, Verdict.SAME, "It was erased for good.", "gone", brought_before=True),)
 
 
 def test_judge_follows_the_key_of_a_row_when_the_row_has_changed():

@@ -43,6 +43,7 @@ class _Place:
     at: int | None = None
     ids: set[str] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
+    settled: str = ""
 
 
 def fills_a_gap(have: Mapping[str, Value], name: str, _value: Value) -> bool:
@@ -118,7 +119,9 @@ def _against(
     place: _Place, proposal: Proposal, judged: list[Judged], improves: Improves, disagrees: Disagrees
 ) -> Judged:
     if proposal.fingerprint in place.rows and place.at is None:
-        return Judged(proposal, Verdict.SAME, "You brought this row before.", place.reference)
+        return Judged(proposal, Verdict.SAME, "You brought this row before.", place.reference, brought_before=True)
+    if place.settled:
+        return Judged(proposal, Verdict.SAME, place.settled, place.reference, brought_before=True)
     changes = tuple(
         Change(name, place.fields.get(name), value)
         for name, value in proposal.fields.items()
@@ -194,6 +197,7 @@ class _Index:
                     reference=thing.reference,
                     ids={*thing.identity.ids, *(f"key:{key}" for key in thing.keys)},
                     rows=set(thing.fingerprints),
+                    settled=thing.settled,
                 )
             )
 

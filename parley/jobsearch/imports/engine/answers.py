@@ -4,19 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
 
 from parley.core.imports.engine.dates import DateOrder, OrderEvidence
-from parley.jobsearch.imports.engine.stages import PLAIN_BOARD, Board, Standing
+from parley.jobsearch.imports.engine.stages import PLAIN_BOARD, STEPS, Board, Standing
+
+AS_NOTE: Final = "note"
+OUTCOMES: Final = ("rejected", "withdrawn", "ghosted", "accepted", "declined")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers so far. `columns` is by table name and column name, `stages` by `status_key`, `board` has the stages."""
+    """Answers so far, and what the reading depends on besides them.
+
+    `columns` is by table name and column name, `stages` by `status_key`, `board` has the person's stages. A day after
+    `today` is not believed of anything that has happened; None believes every day.
+    """
 
     date_order: DateOrder | None = None
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     stages: Mapping[str, Standing] = field(default_factory=dict)
     board: Board = PLAIN_BOARD
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +67,37 @@ class UnknownStatus:
     key: str
     status: str
     rows: int
+
+
+def standing_meant(choice: str, board: Board) -> Standing | None:
+    """The standing behind a choice (`stage:<id>`, `closed:<outcome>` or `note`); None for no or an unknown choice."""
+    kind, _colon, value = choice.partition(":")
+    if choice == AS_NOTE:
+        return Standing(as_note=True)
+    if kind == "closed" and value in OUTCOMES:
+        return Standing(outcome=value)
+    if kind == "stage" and value in STEPS:
+        # Chosen before the board had stages of its own.
+        return Standing(value)
+    step = board.step_of(value) if kind == "stage" else ""
+    return Standing(step, stage=value) if step else None
+
+
+def answers_from(data: Mapping[str, Any], board: Board, today: date | None = None) -> Answers:
+    """The answers kept as plain data (`date_order`, `columns`, `stages` by choice); what makes no sense is left out."""
+    order = data.get("date_order")
+    stages = {key: standing_meant(str(choice), board) for key, choice in _dict(data.get("stages")).items()}
+    return Answers(
+        date_order=DateOrder(order) if order in tuple(DateOrder) else None,
+        columns={
+            table: {column: str(name) for column, name in _dict(chosen).items()}
+            for table, chosen in _dict(data.get("columns")).items()
+        },
+        stages={key: standing for key, standing in stages.items() if standing is not None},
+        board=board,
+        today=today,
+    )
+
+
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -240,6 +240,7 @@ def _reader(found: _Found, order: DateOrder | None, answers: Answers) -> Reader:
         mapping={column: name for column, name in found.mapping.items() if column not in left_out},
         left_out=left_out,
         order=order,
+        today=answers.today,
         stages=answers.stages,
         board=answers.board,
     )

@@ -57,6 +57,7 @@ class Reader:
     mapping: Mapping[str, str]
     left_out: frozenset[str]
     order: DateOrder | None
+    today: date | None
     stages: Mapping[str, Standing]
     board: Board
 
@@ -137,12 +138,19 @@ class _Draft:
         for name in sorted(vocabulary.date_fields(self.reader.shape.kind) & found.keys()):
             cell = found[name]
             moment = read_moment(cell, self.reader.order)
-            if isinstance(moment, Moment):
+            if isinstance(moment, Moment) and self._lies_ahead(name, moment):
+                sentence = f"“{tidy(cell)}” lies ahead; check whether the day and the month are the right way round."
+                self._no_date(name, cell, Unread("future", sentence))
+            elif isinstance(moment, Moment):
                 self.fields[name] = moment
             elif name == "next_action_on" and moment.code == "unknown-form":
                 self._next_step(found, cell)
             else:
                 self._no_date(name, cell, moment)
+
+    def _lies_ahead(self, name: str, moment: Moment) -> bool:
+        today = self.reader.today
+        return today is not None and name != "next_action_on" and moment.day > today
 
     def _next_step(self, found: dict[str, str], cell: str) -> None:
         """A follow-up column often holds words rather than a date; then they are the next action."""
