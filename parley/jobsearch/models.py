@@ -102,6 +102,7 @@ class Opportunity(Owned):
         verbose_name_plural = "opportunities"
         indexes: ClassVar = [
             models.Index(fields=["workspace", "outcome", "stage", "-stage_since"], name="opportunity_on_board"),
+            models.Index(fields=["workspace", "outcome", "stage", "next_action_on"], name="opportunity_soonest"),
             models.Index(fields=["workspace", "outcome", "stage", "reached"], name="opportunity_counts"),
             models.Index(fields=["workspace", "next_action_on"], name="opportunity_due"),
             models.Index(fields=["workspace", "closed_at"], name="opportunity_closed"),

@@ -16,6 +16,7 @@ from parley.jobsearch.models import Opportunity, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.engine.rates import Rate, rate
+from parley.web.templatetags.parley import weekday
 
 #: Cards that a column shows; the table has the rest.
 SHOWN = 50
@@ -45,21 +46,22 @@ CARD = (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One opportunity on the board. `days` are days here, or since it ended; `quiet` are days without a sign."""
+    """One opportunity on the board, in words, because a board has hundreds of them.
+
+    `kind` is the classes of what it is (quiet, due), `when` the day of its next action, `what` that action or how it
+    ended, `foot` its source and how long it has been there; `quiet` are days without a sign of life.
+    """
 
     id: str
     url: str
-    move_url: str
     company: str
     role: str
-    action: str
-    on: dt.date | None
-    due: bool
-    today: bool
-    source: str
-    days: int
+    kind: str
+    on: str
+    when: str
+    what: str
     quiet: int | None
-    ended: str
+    foot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,45 +100,52 @@ class Board:
         return self.summary.live + self.summary.closed == 0
 
 
-def summary(scope: Scope) -> Summary:
-    """The line above the board, in one query."""
-    tally = pipeline.tally(scope)
+def summary(groups: list[pipeline.Counted], stages: list[Stage]) -> Summary:
+    """The line above the board."""
+    tally = pipeline.tally(groups, stages)
     applied, rounds = tally.beyond("applied"), tally.beyond("rounds")
     waiting = tally.beyond("applied", closed=False) - tally.beyond("rounds", closed=False)
     live = tally.beyond("interested", closed=False)
     return Summary(live, tally.beyond("interested", closed=True), rate(rounds, applied), waiting)
 
 
+def summary_of(scope: Scope) -> Summary:
+    """The same where no board is shown, in two queries."""
+    return summary(pipeline.counted(scope), list(scope.of(Stage)))
+
+
 def board(scope: Scope, *, text: str = "") -> Board:
     """The board, in a number of queries that depends on the stages alone."""
-    stages = list(scope.of(Stage))
+    stages, groups = list(scope.of(Stage)), pipeline.counted(scope)
     rows = pipeline.matching(scope.of(Opportunity), text).order_by()
-    live = rows.filter(outcome="")
-    totals = dict(live.values_list("stage_id").annotate(n=Count("pk")))
-    ended = rows.exclude(outcome="").filter(closed_at__gte=scope.now - LATELY)
+    live, ended = rows.filter(outcome=""), rows.filter(closed_at__gte=scope.now - LATELY)
+    totals = _totals(live, groups, text)
     soonest = (F("next_action_on").asc(nulls_last=True), "-stage_since", "pk")
-    found: list[tuple[Stage | None, list[Any]]] = [
-        (stage, list(live.filter(stage=stage).order_by(*soonest)[:SHOWN].values_list(*CARD))) for stage in stages
-    ]
+    found = [list(live.filter(stage=stage).order_by(*soonest)[:SHOWN].values_list(*CARD)) for stage in stages]
     closed = list(ended.order_by("-closed_at", "pk")[:SHOWN].values_list(*CARD))
-    signs = pipeline.last_signs(scope, [row[0] for _, each in found for row in each])
-    look = _Look(scope, signs)
-    columns = [
-        Column(
-            str(stage.pk),
-            stage.name,
-            stage.tone,
-            totals.get(stage.pk, 0),
-            _median(scope, live, stage, rows_here, totals.get(stage.pk, 0)),
-            tuple(look.live(row, stage.step) for row in rows_here),
-            totals.get(stage.pk, 0) - len(rows_here),
-        )
-        for stage, rows_here in found
-        if stage is not None
-    ]
+    waits = [row[0] for stage, each in zip(stages, found, strict=True) if stage.step != "interested" for row in each]
+    look = _Look(scope, pipeline.last_signs(scope, waits))
+    columns = []
+    for stage, shown in zip(stages, found, strict=True):
+        total = totals.get(stage.pk, 0)
+        median = _median(scope, live, stage, shown, total)
+        cards = tuple(look.live(row, stage.step) for row in shown)
+        columns.append(Column(str(stage.pk), stage.name, stage.tone, total, median, cards, max(0, total - len(cards))))
     lately = len(closed) if len(closed) < SHOWN else ended.count()
-    columns.append(Column("closed", "Closed", "", lately, None, tuple(map(look.ended, closed)), lately - len(closed)))
-    return Board(tuple(columns), summary(scope), sum(len(column.cards) for column in columns))
+    cards = tuple(map(look.ended, closed))
+    columns.append(Column("closed", "Closed", "", lately, None, cards, lately - len(cards)))
+    return Board(tuple(columns), summary(groups, stages), sum(len(column.cards) for column in columns))
+
+
+def _totals(live: QuerySet[Opportunity], groups: list[pipeline.Counted], text: str) -> dict[uuid.UUID, int]:
+    """How many live ones each stage holds; those that hold the text, where one is given."""
+    if text:
+        return dict(live.values_list("stage_id").annotate(n=Count("*")))
+    totals: dict[uuid.UUID, int] = {}
+    for each in groups:
+        if not each.closed:
+            totals[each.stage_id] = totals.get(each.stage_id, 0) + each.n
+    return totals
 
 
 def _median(scope: Scope, live: QuerySet[Opportunity], stage: Stage, shown: Sequence[Any], total: int) -> int | None:
@@ -155,40 +164,47 @@ class _Look:
 
     def __init__(self, scope: Scope, signs: dict[uuid.UUID, dt.datetime]) -> None:
         self.now, self.zone, self.today, self.signs = scope.now, pipeline.zone(), pipeline.local_day(scope), signs
+        self.days: dict[dt.date, str] = {}
         somewhere = uuid.UUID(int=0)
-        # The addresses are made once and filled in, because a board has hundreds of them.
+        # The address is made once and filled in, because a board has hundreds of them.
         self.page = reverse("jobsearch:opportunity", args=[somewhere]).split(str(somewhere))
-        self.move = reverse("jobsearch:card_move", args=[somewhere]).split(str(somewhere))
 
     def live(self, row: Sequence[Any], step: str) -> Card:
         since, on = row[6], row[4]
         signs = [since, self.signs.get(row[0])]
-        return self._card(
-            row,
-            days=path.days_between(since, self.now, self.zone),
-            quiet=path.quiet_days(signs, now=self.now, zone=self.zone, step=step),
-            due=on is not None and on <= self.today,
-            ended="",
-        )
+        quiet = path.quiet_days(signs, now=self.now, zone=self.zone, step=step)
+        kind = (" is-quiet" if quiet else "") + (" is-due" if on is not None and on <= self.today else "")
+        days = path.days_between(since, self.now, self.zone)
+        here = "" if quiet else f"{_days(days)} here" if days else "here since today"
+        return self._card(row, kind=kind, on=on, what=row[3], quiet=quiet, here=here)
 
     def ended(self, row: Sequence[Any]) -> Card:
         days = path.days_between(row[7], self.now, self.zone)
-        return self._card(row, days=days, quiet=None, due=False, ended=SHORT_ENDINGS[row[8]].format(row[9]))
+        here = f"{_days(days)} ago" if days else "today"
+        return self._card(row, kind="", on=None, what=SHORT_ENDINGS[row[8]].format(row[9]), quiet=None, here=here)
 
-    def _card(self, row: Sequence[Any], *, days: int, quiet: int | None, due: bool, ended: str) -> Card:
+    def _when(self, on: dt.date | None) -> str:
+        if on is not None and on not in self.days:
+            self.days[on] = "Today" if on == self.today else weekday(on)
+        return self.days[on] if on is not None else ""
+
+    def _card(
+        self, row: Sequence[Any], *, kind: str, on: dt.date | None, what: str, quiet: int | None, here: str
+    ) -> Card:
         key = str(row[0])
         return Card(
             id=key,
             url=key.join(self.page),
-            move_url=key.join(self.move),
             company=row[1],
             role=row[2],
-            action=row[3],
-            on=row[4],
-            due=due,
-            today=row[4] == self.today,
-            source=pipeline.SHORT_SOURCES.get(row[5], ""),
-            days=days,
+            kind=kind,
+            on=on.isoformat() if on else "",
+            when=self._when(on),
+            what=what,
             quiet=quiet,
-            ended=ended,
+            foot=" · ".join(filter(None, [pipeline.SHORT_SOURCES.get(row[5], ""), here])),
         )
+
+
+def _days(days: int) -> str:
+    return f"{days} day{'' if days == 1 else 's'}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from parley.core import ledger
@@ -112,16 +112,29 @@ def moment(
     return path.moment_of(on or local_day(scope), now=scope.now, zone=zone(), after=after, before=before)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many opportunities are in a stage, closed or not, that reached some step."""
+
+    stage_id: uuid.UUID
+    reached: str
+    closed: bool
+    n: int
+
+
+def counted(scope: Scope) -> list[Counted]:
+    """All opportunities by stage, furthest step and whether they are closed, in one query that an index answers."""
+    rows = scope.of(Opportunity).order_by().values_list("outcome", "stage_id", "reached").annotate(n=Count("*"))
+    return [Counted(stage_id, reached, bool(outcome), n) for outcome, stage_id, reached, n in rows]
+
+
 def stage_lines(scope: Scope) -> list[StageLine]:
     """The stages from left to right, with their numbers, in two queries."""
-    numbers: dict[uuid.UUID, list[int]] = {}
-    for stage_id, live, n in (
-        scope.of(Opportunity)
-        .order_by()
-        .values_list("stage_id", Case(When(outcome="", then=Value(1)), default=Value(0)))
-        .annotate(n=Count("id"))
-    ):
-        numbers.setdefault(stage_id, [0, 0])[live] += n
+    groups = counted(scope)
+
+    def held(stage: Stage, *, closed: bool) -> int:
+        return sum(each.n for each in groups if each.stage_id == stage.pk and each.closed == closed)
+
     return [
         StageLine(
             stage.pk,
@@ -130,25 +143,20 @@ def stage_lines(scope: Scope) -> list[StageLine]:
             stage.get_step_display(),
             stage.tone,
             stage.position,
-            live=numbers.get(stage.pk, [0, 0])[1],
-            closed=numbers.get(stage.pk, [0, 0])[0],
+            live=held(stage, closed=False),
+            closed=held(stage, closed=True),
         )
         for stage in scope.of(Stage)
     ]
 
 
-def tally(scope: Scope) -> Tally:
-    """Counts of the furthest steps, in one query over an index."""
+def tally(groups: Iterable[Counted], stages: Iterable[Stage]) -> Tally:
+    """The furthest steps of all opportunities; one that stands further than its rows say has come that far."""
+    steps = {stage.pk: stage.step for stage in stages}
     counts: dict[tuple[str, bool], int] = {}
-    rows = (
-        scope.of(Opportunity)
-        .order_by()
-        .values_list("reached", "stage__step", Case(When(outcome="", then=Value(0)), default=Value(1)))
-        .annotate(n=Count("id"))
-    )
-    for reached, step, closed, n in rows:
-        key = (max(reached, step, key=STEPS.index), bool(closed))
-        counts[key] = counts.get(key, 0) + n
+    for each in groups:
+        key = (max(each.reached, steps.get(each.stage_id, STEPS[0]), key=STEPS.index), each.closed)
+        counts[key] = counts.get(key, 0) + each.n
     return Tally(counts)
 
 
@@ -223,7 +231,7 @@ def way_of(scope: Scope, opportunity: Opportunity) -> Way:
     )
     chance = None
     if not opportunity.outcome and step != STEPS[-1]:
-        chance = tally(scope).chance(step, STEPS[STEPS.index(step) + 1])
+        chance = tally(counted(scope), stages).chance(step, STEPS[STEPS.index(step) + 1])
     marks = path.trail(stays, [(stage.pk, stage.name) for stage in stages], ended=ended)
     return Way(tuple(entries), tuple(stays), tuple(marks), quiet, chance)
 
