@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import os
-import secrets
+import sys
 from pathlib import Path
-
-import platformdirs
 
 
 def data_dir() -> Path:
     """The folder that holds everything: `PARLEY_DATA_DIR`, else the platform's folder for application data."""
     chosen = os.environ.get("PARLEY_DATA_DIR")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("parley", appauthor=False)
+    if chosen:
+        return Path(chosen).expanduser()
+    if plain := _plain_linux():
+        return plain
+    # Loaded here because `parley log` has 60 ms for everything, and this takes ten.
+    import platformdirs  # noqa: PLC0415
+
+    return platformdirs.user_data_path("parley", appauthor=False)
+
+
+def _plain_linux() -> Path | None:
+    """What platformdirs answers on Linux where nothing is set (XDG Base Directory Specification), unloaded."""
+    home = os.environ.get("HOME", "")
+    if sys.platform != "linux" or "XDG_DATA_HOME" in os.environ or not home.startswith("/"):
+        return None
+    return Path(home) / ".local" / "share" / "parley"
 
 
 def ensure() -> Path:
@@ -29,6 +42,9 @@ def secret_key() -> str:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return file.read_text().strip()
+    # Loaded here because `parley log` needs the folder without the key.
+    import secrets  # noqa: PLC0415
+
     with os.fdopen(handle, "w") as out:
         out.write(key := secrets.token_urlsafe(50))
     return key

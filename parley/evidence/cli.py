@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import datetime as dt
 import errno
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parley.core import clock, datadir, ids, inbox
 from parley.core.terminal import owners_scope, ready, spoken
@@ -22,41 +21,106 @@ if TYPE_CHECKING:
 
 EXAMPLE = 'parley log "Cut checkout p99 from 800 ms to 200 ms" --tag performance'
 SHOWN = 50
+LOG_HELP = f"""parley log TEXT... [--tag TAG]... [--on DATE] [--confidential] [--json]
+
+Note what you did, in ten seconds. Figures in it are read: before, after, unit.
+
+  --tag TAG, -t TAG  a tag; may be given several times
+  --on DATE          the day it happened: 2026-03-12, today or yesterday
+  --confidential     mark it as not to be shared
+  --json             answer with JSON
+
+Example: {EXAMPLE}"""
+
+
+class Asked(NamedTuple):
+    """What `parley log` was asked to keep; `problem` is a sentence where it was asked wrongly."""
+
+    text: str = ""
+    tags: tuple[str, ...] = ()
+    on: str = ""
+    confidential: bool = False
+    json: bool = False
+    help: bool = False
+    problem: str = ""
 
 
 def log(arguments: list[str]) -> int:
     """`parley log TEXT...`: keep one line for good, in milliseconds, whether or not Parley runs. 0, 1 or 2."""
-    asked = _log_parser().parse_args(arguments)
+    asked = _asked(arguments)
+    if asked.help:
+        print(LOG_HELP)
+        return 0
     now = clock.now().astimezone()
-    text = clean(" ".join(asked.text))
-    if not text:
-        return _wrong(f"say what you did, for example: {EXAMPLE}")
-    if len(text) > LONGEST_TEXT:
-        return _wrong(
-            f"that is {len(text):,} characters; an entry holds {LONGEST_TEXT:,}. Shorten it, or log it in parts."
-        )
     on = _day(asked.on, now.date()) if asked.on else None
-    if asked.on and on is None:
-        return _wrong(f"“{asked.on}” is not a day in the calendar; write it as {now.date().isoformat()}.")
-    if on and on > now.date():
-        return _wrong(f"{on.isoformat()} has not come yet; log what you did on the day it happened.")
+    if problem := asked.problem or _problem(asked, on, now.date()):
+        return _wrong(problem)
     kept = record(
-        record_id=ids.new(), at=now, text=text, tags=clean_tags(asked.tag), on=on, confidential=asked.confidential
+        record_id=ids.new(),
+        at=now,
+        text=asked.text,
+        tags=clean_tags(asked.tags),
+        on=on,
+        confidential=asked.confidential,
     )
     folder = datadir.data_dir() / "inbox"
     try:
         inbox.append(folder, kept)
-    except OSError as problem:
-        return _failed(problem, folder)
-    found = measures(text)
+    except OSError as refusal:
+        return _failed(refusal, folder)
+    found = measures(asked.text)
     print(_answer(kept, found) if asked.json else f"Kept: {_line(kept)}{_understood(found)}")
     return 0
+
+
+def _asked(arguments: list[str]) -> Asked:
+    """Reads the arguments by hand: loading argparse would take an eighth of the time there is."""
+    words: list[str] = []
+    tags: list[str] = []
+    given: dict[str, Any] = {}
+    rest = list(arguments)
+    while rest:
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if word == "--":
+            words += rest
+            break
+        if word in ("--help", "-h"):
+            return Asked(help=True)
+        if word in ("--confidential", "--json"):
+            given[word[2:]] = True
+        elif name in ("--tag", "-t", "--on"):
+            if not equals and not rest:
+                return Asked(problem=f"{name} needs a value after it.")
+            value = value if equals else rest.pop(0)
+            if name == "--on":
+                given["on"] = value
+            else:
+                tags.append(value)
+        elif word.startswith("--") and len(word) > 2 and word[2].isalpha():
+            return Asked(problem=f"there is no option {name}; put -- before a text that begins with dashes.")
+        else:
+            words.append(word)
+    return Asked(text=clean(" ".join(words)), tags=tuple(tags), **given)
+
+
+def _problem(asked: Asked, on: dt.date | None, today: dt.date) -> str:
+    """What is wrong with what was asked, as a sentence, or nothing."""
+    if not asked.text:
+        return f"say what you did, for example: {EXAMPLE}."
+    if len(asked.text) > LONGEST_TEXT:
+        return (
+            f"that is {len(asked.text):,} characters; an entry holds {LONGEST_TEXT:,}. Shorten it, or log it in parts."
+        )
+    if asked.on and on is None:
+        return f"“{asked.on}” is not a day in the calendar; write it as {today.isoformat()}."
+    return f"{on.isoformat()} has not come yet; log what you did on the day it happened." if on and on > today else ""
 
 
 @spoken
 def entries(arguments: list[str]) -> int:
     """`parley entries`: list what was logged, newest first, what waits in the inbox among it."""
-    asked = _entries_parser().parse_args(arguments)
+    asked = _entries_asked(arguments)
     ready()
     # Loaded here because only a command that reads the database needs Django.
     from django.conf import settings  # noqa: PLC0415
@@ -77,31 +141,21 @@ def entries(arguments: list[str]) -> int:
     if not shown:
         print(f"Nothing logged{' that fits' if since or asked.tag else ''} yet. Begin with: {EXAMPLE}")
     elif count > len(shown):
-        print(f"{count - len(shown):,} older ones not shown; --limit 0 shows all {count:,}.")
+        older = count - len(shown)
+        print(f"{older:,} older {'one' if older == 1 else 'ones'} not shown; --limit 0 shows all {count:,}.")
     return 0
 
 
-def _log_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "parley log",
-        description="Note what you did, in ten seconds. Figures in it are read.",
-        epilog=f"Example: {EXAMPLE}",
-    )
-    parser.add_argument("text", nargs="*", help="what you did, in one line")
-    parser.add_argument("--tag", "-t", action="append", default=[], help="a tag; may be given several times")
-    parser.add_argument("--on", metavar="DATE", help="the day it happened: 2026-03-12, today or yesterday")
-    parser.add_argument("--confidential", action="store_true", help="mark it as not to be shared")
-    parser.add_argument("--json", action="store_true", help="answer with JSON")
-    return parser
+def _entries_asked(arguments: list[str]) -> Any:
+    # Loaded here because `parley log` shares this module and has no time for it.
+    import argparse  # noqa: PLC0415
 
-
-def _entries_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("parley entries", description="List what you did, newest first.")
     parser.add_argument("--since", metavar="DATE", help="only from this day on: 2026-03-12, today or yesterday")
     parser.add_argument("--tag", default="", help="only with this tag")
     parser.add_argument("--limit", type=int, default=SHOWN, help=f"how many at most (default {SHOWN}; 0 for all)")
     parser.add_argument("--json", action="store_true", help="answer with JSON")
-    return parser
+    return parser.parse_args(arguments)
 
 
 def _day(text: str, today: dt.date) -> dt.date | None:

@@ -4,94 +4,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from parley.kernel.currencies import CODES, SHARED_SIGNS, SIGNS
 from parley.kernel.money import Money, MoneyRange
 from parley.kernel.numbers import MINUS, is_usable
 from parley.kernel.problems import Problem
 
-SIGNS = {
-    "US$": "USD",
-    "CA$": "CAD",
-    "C$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "NZ$": "NZD",
-    "S$": "SGD",
-    "HK$": "HKD",
-    "R$": "BRL",
-    "CN¥": "CNY",
-    "€": "EUR",
-    "£": "GBP",
-    "₹": "INR",
-    "₩": "KRW",
-    "₪": "ILS",
-    "₴": "UAH",
-    "₺": "TRY",
-    "zł": "PLN",
-}
-SHARED_SIGNS = {
-    "$": ("USD", frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "TWD"})),
-    "¥": ("JPY", frozenset({"JPY", "CNY"})),
-    "kr": ("", frozenset({"SEK", "NOK", "DKK", "ISK"})),
-}
 SIZES = {"": 0, "k": 3, "m": 6, "mn": 6, "mio": 6, "million": 6, "thousand": 3, "b": 9, "bn": 9, "billion": 9}
-CODES = frozenset(
-    [
-        "AED",
-        "ARS",
-        "AUD",
-        "BGN",
-        "BHD",
-        "BRL",
-        "CAD",
-        "CHF",
-        "CLP",
-        "CNY",
-        "COP",
-        "CZK",
-        "DKK",
-        "EGP",
-        "EUR",
-        "GBP",
-        "HKD",
-        "HUF",
-        "IDR",
-        "ILS",
-        "INR",
-        "ISK",
-        "JOD",
-        "JPY",
-        "KES",
-        "KRW",
-        "KWD",
-        "LKR",
-        "MAD",
-        "MXN",
-        "MYR",
-        "NGN",
-        "NOK",
-        "NZD",
-        "OMR",
-        "PEN",
-        "PHP",
-        "PKR",
-        "PLN",
-        "QAR",
-        "RON",
-        "RSD",
-        "SAR",
-        "SEK",
-        "SGD",
-        "THB",
-        "TND",
-        "TRY",
-        "TWD",
-        "UAH",
-        "USD",
-        "UYU",
-        "VND",
-        "ZAR",
-    ]
-)
 GAP = r"[ \u00a0\u2009\u202f'\u2019]"
 NUMBER = re.compile(rf"(?P<digits>[0-9]+(?:(?:[.,]|{GAP})[0-9]+)*[.,]?|[.,][0-9]+)[ \u00a0]*(?P<size>[a-z]*)")
 TO = re.compile(r"\s+(?:to|until|and)\s+|\s*[\u2013\u2014]\s*|\s+-\s+|(?<=[0-9a-zA-Z€£$¥])-(?=[0-9€£$¥A-Za-z])")

@@ -6,19 +6,25 @@ from decimal import Decimal
 from fractions import Fraction
 
 from parley.evidence.impact_log.engine.units import MONEY, SHARE, TIME, meaning, relative_word
-from parley.kernel.money import Money, format_money
-from parley.kernel.money_text import CODES
+from parley.kernel.currencies import CODES, SYMBOLS
 from parley.kernel.numbers import MINUS, NO_BREAK, number_text, to_decimal
 
 
 def value_text(value: Decimal, unit: str) -> str:
     """A value with its unit for reading: "800 ms", "$40,000 per month", "99.9 %", "12 engineers"."""
     head, _, period = unit.partition(" per ")
-    if head.upper() in CODES and len(head) == 3:
-        money = format_money(Money(value, head.upper()))
+    if head.upper() in CODES:
+        money = _money(value, head.upper())
         return f"{money} per {period}" if period else money
     shown = number_text(value)
     return f"{shown}{NO_BREAK}{unit}" if unit else shown
+
+
+def _money(value: Decimal, currency: str) -> str:
+    """Money as `kernel.money` writes it, without loading that; two decimals or none."""
+    whole = value == value.to_integral_value()
+    digits = number_text(abs(value), 0 if whole else 2)
+    return f"{MINUS if value < 0 else ''}{SYMBOLS.get(currency, f'{currency}{NO_BREAK}')}{digits}"
 
 
 def span_text(before: Decimal | None, after: Decimal | None, unit: str, before_unit: str = "") -> str:

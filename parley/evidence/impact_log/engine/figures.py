@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from parley.evidence.impact_log.engine import words
 from parley.evidence.impact_log.engine.units import known_unit
-from parley.kernel.money_text import CODES, SHARED_SIGNS, SIGNS
+from parley.kernel.currencies import CODES, SHARED_SIGNS, SIGNS
 
 #: What the table holds: 18 digits before the point, 6 behind it.
 LARGEST = Decimal("1e18")
 PLACES = 6
 
-_SIGN = "|".join(re.escape(sign) for sign in sorted([*SIGNS, *SHARED_SIGNS], key=len, reverse=True))
-_CODE = "|".join(sorted(CODES))
 _GROUP = "[,.'\u2019 \u00a0\u2009\u202f]"
 _NUMBER = re.compile(
-    rf"(?:(?P<sign>{_SIGN})[ \u00a0]?|\b(?P<code>{_CODE})[ \u00a0]?)?"
-    rf"(?P<minus>(?<![\w)])[-\u2212+])?(?P<currency>{_SIGN})?"
-    rf"(?P<digits>(?<![\w.,:/#@_])(?:[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)"
-    rf"|(?<![\w.,:/#@_])\.[0-9]+|(?<=[A-Z]{{3}})[0-9]+(?:[.,][0-9]+)?)"
-    r"(?![0-9]|[.,:/][0-9])"
+    r"(?:(?P<sign>[A-Z]{0,2}[$¥€£₹₩₪₴₺])[ \u00a0]?|\b(?P<code>[A-Z]{3})[ \u00a0]?)?(?P<minus>(?<![\w)])[-\u2212+])?"
+    rf"(?P<digits>(?:(?<![\w.,:/#@_])|(?<=[A-Z]{{3}}))(?:[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}})+(?:[.,][0-9]+)?"
+    r"|[0-9]+(?:[.,][0-9]+)?|\.[0-9]+))(?![0-9]|[.,:/][0-9])"
 )
-_WORD = re.compile(r"[ \u00a0\u202f]?(?P<word>[%\u00d7$€£¥₹]|per ?cent\b|percentage points\b|req/s\b|[^\W\d_]+)")
+_TAIL = re.compile(r"[ \u00a0\u202f]?(?P<word>[%\u00d7$€£¥₹]|per ?cent\b|percentage points\b|req/s\b|[^\W\d_]+)")
+_PERIOD = re.compile(r"(?:[ ]?/[ ]?|[ ](?P<per>per|a|an|each|every)[ ]|[ ])(?P<word>[a-z]+)\b")
 _MAGNITUDES = {"k": 3, "K": 3, "M": 6, "mn": 6, "mio": 6, "bn": 9, "thousand": 3, "million": 6, "billion": 9}
 _MONEY_WORDS = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
 M_DOUBT = "“m” may be minutes, metres or a million; say which."
@@ -33,8 +30,7 @@ POINT_DOUBT = "Read with a decimal point; write 1,234 if it is thousands."
 SPACE_DOUBT = "Read as one number with a gap in it."
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text: `text[start:end]` is the number with its unit, `unit` what it counts, `period` the time it is
     for ("year"), `currency` an ISO code for money; `doubt` a sentence where it may mean something else.
     """
@@ -61,7 +57,14 @@ class Quantity:
 
 def hide(text: str) -> str:
     """The text with everything that has digits and is no figure blanked out, every position kept."""
-    return words.NOT_FIGURES.sub(lambda match: "\ue000" * len(match.group()), text)
+    return words.NOT_FIGURES.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    month = match["month"] or match["month_first"]
+    if month and month.lower() not in words.MONTHS:
+        return match.group()
+    return "\ue000" * len(match.group())
 
 
 def quantities(text: str, currency: str = "") -> Iterator[Quantity]:
@@ -133,11 +136,13 @@ def _quantity(text: str, match: re.Match[str], default: str) -> Quantity | None:
 
 
 def _currency(match: re.Match[str], default: str) -> str:
-    sign = match["sign"] or match["currency"]
+    """The currency written before a number, or an empty string. Other letters before a known sign are not ours."""
     if match["code"]:
-        return match["code"]
+        return match["code"] if match["code"] in CODES else ""
+    sign = match["sign"]
     if not sign:
         return ""
+    sign = sign if sign in SIGNS else sign[-1]
     if sign in SIGNS:
         return SIGNS[sign]
     usual, family = SHARED_SIGNS[sign]
@@ -187,15 +192,20 @@ class _Tail:
 
     def read(self) -> bool:
         """False when the number turns out to be part of a word, such as 5xx or 2nd."""
-        match = _WORD.match(self.text, self.at)
+        match = _TAIL.match(self.text, self.at)
         if match and not self._take(match):
             return False
-        match = words.PERIOD.match(self.text, self.at)
-        if match:
-            word = (match["period"] or match["adverb"]).lower()
-            word = words.ADVERBS.get(word, "year" if word.startswith("p") else words.PERIODS.get(word, word))
-            self.period, self.at = word.removesuffix("s") if len(word) > 3 else word, match.end()
+        self._read_period()
         return True
+
+    def _read_period(self) -> None:
+        match = _PERIOD.match(self.text, self.at)
+        if match is None:
+            return
+        is_adverb = not match["per"] and "/" not in match.group()
+        period = (words.ADVERBS if is_adverb else words.PERIODS).get(match["word"])
+        if period:
+            self.period, self.at = period, match.end()
 
     def _take(self, match: re.Match[str]) -> bool:
         word, attached = match["word"], match.start("word") == self.at
@@ -214,7 +224,7 @@ class _Tail:
 
     def _magnify(self, word: str, end: int) -> None:
         self.magnitude, self.at = word, end
-        following = _WORD.match(self.text, end)
+        following = _TAIL.match(self.text, end)
         if following and following.start("word") > end and not self._known(following["word"], following.end()):
             self._counted(following)
 
@@ -238,7 +248,7 @@ class _Tail:
         return True
 
     def _noun_follows(self, at: int) -> bool:
-        match = _WORD.match(self.text, at)
+        match = _TAIL.match(self.text, at)
         return bool(match and match.start("word") > at and match["word"].lower() not in words.NOT_COUNTED)
 
     def _counted(self, match: re.Match[str]) -> None:
@@ -253,7 +263,7 @@ class _Tail:
             ends.append(at.end())
             if _is_plural(at["word"]):
                 break
-            at = _WORD.match(self.text, at.end())
+            at = _TAIL.match(self.text, at.end())
             if at and at.start("word") == ends[-1]:
                 break
         if not counted:

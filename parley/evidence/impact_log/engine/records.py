@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 VERSION = 1
 LONGEST_TEXT = 10_000
@@ -16,8 +15,7 @@ UNREADABLE = "unreadable"
 _LINES = uuid.UUID("2f7c1f3e-6d0b-5b0e-9a55-6f0d3c1b7a10")
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """One entry that waits in the inbox. `logged_at` is aware; `happened_on` is a day of the person's own calendar."""
 
     id: uuid.UUID

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from parley.kernel.money_text import CODES
+from parley.kernel.currencies import CODES
 
 #: Time in seconds; a month is a twelfth of a year of 365.25 days.
 _SECONDS = {
@@ -37,8 +37,7 @@ MORE = frozenset({"more", "higher", "larger", "bigger", "greater", "longer", "sl
 RELATIVE = LESS | MORE | {"better", "worse", "as much"}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """A unit understood. One of it is `factor` times the base of its `dimension` (a second, a byte, a euro a year)."""
 
     dimension: str
