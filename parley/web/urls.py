@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from parley.web import views
+from parley.web.styleguide import views as styleguide
 
 app_name = "web"
 urlpatterns = [
@@ -10,5 +11,5 @@ urlpatterns = [
     path("drafts/", views.keep_draft, name="draft"),
     path("theme/", views.choose_theme, name="theme"),
     path("files/<uuid:attachment_id>/", views.attachment, name="attachment"),
-    path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/", styleguide.show, name="styleguide"),
 ]

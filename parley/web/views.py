@@ -53,10 +53,6 @@ def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> FileResponse:
     return FileResponse(held.stream, as_attachment=True, filename=held.name, content_type="application/octet-stream")
 
 
-def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/styleguide/page.html")
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "web/stale.html", {"reason": reason}, status=403)
 

@@ -1,4 +1,4 @@
-"""Reads the tokens of the style sheet and measures their contrast, so that the style guide never quotes an old figure."""
+"""Reads the tokens of the style sheet and measures their contrast: the guide never quotes an old figure."""
 
 from __future__ import annotations
 
