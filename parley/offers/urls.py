@@ -2,10 +2,29 @@ from __future__ import annotations
 
 from django.urls import path
 
-from parley.config.placeholder import placeholder
+from parley.offers.alternatives import views as alternatives
+from parley.offers.comparison import views as comparison
+from parley.offers.desk import views as desk
+from parley.offers.explained import views as explained
+from parley.offers.valuation import views as valuation
 
 app_name = "offers"
 urlpatterns = [
-    path("", placeholder, name="desk"),
-    path("<uuid:alternative_id>/", placeholder, name="alternative"),
+    path("", desk.show, name="desk"),
+    path("add/", alternatives.add, name="alternative_add"),
+    path("<uuid:alternative_id>/", explained.show, name="alternative"),
+    path("<uuid:alternative_id>/change/", alternatives.edit, name="alternative_edit"),
+    path("<uuid:alternative_id>/base/", alternatives.set_base, name="alternative_base"),
+    path("<uuid:alternative_id>/open/", alternatives.set_open, name="alternative_open"),
+    path("<uuid:alternative_id>/delete/", alternatives.delete, name="alternative_delete"),
+    path("assumptions/", valuation.assumptions, name="assumptions"),
+    path("rates/", valuation.add_rate, name="rate_add"),
+    path("rates/<uuid:rate_id>/remove/", valuation.remove_rate, name="rate_remove"),
+    path("weights/", comparison.set_weights, name="weights"),
+    path("weights/try/", comparison.try_weights, name="weights_try"),
+    path("criteria/", comparison.add_criterion, name="criterion_add"),
+    path("criteria/usual/", comparison.begin, name="criteria_begin"),
+    path("criteria/<uuid:criterion_id>/", comparison.criterion, name="criterion"),
+    path("criteria/<uuid:criterion_id>/move/", comparison.move_criterion, name="criterion_move"),
+    path("criteria/<uuid:criterion_id>/remove/", comparison.remove_criterion, name="criterion_remove"),
 ]
