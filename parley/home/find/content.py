@@ -33,6 +33,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Evidence", "evidence:log", "evidence", "impact log entries what you did brag", "g e"),
     Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
+    Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
     Entrance("Bring in", "home:imports", "upload", "import csv spreadsheet tracker export file"),
     Entrance("Take along", "exchange:archive", "download", "export archive backup restore move computer"),
@@ -42,6 +43,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
 )
 
 DEEDS_TO_DO: tuple[Entrance, ...] = (
+    Entrance("New opportunity", "jobsearch:opportunity_new", "plus", "add company role job application"),
     Entrance("Use the dark theme", "web:theme", "moon", "switch night colours", method="post", query="?theme=dark"),
     Entrance("Use the light theme", "web:theme", "sun", "switch day colours", method="post", query="?theme=light"),
     Entrance("Show the keys", "", "key", "keyboard shortcuts help", "?", opens="keys"),
@@ -57,11 +59,9 @@ DEEDS_TO_DO: tuple[Entrance, ...] = (
 KINDS: dict[str, tuple[str, str]] = {
     "evidence.entry": ("Entries", "pencil"),
     "evidence.story": ("Stories", "book"),
-    "jobsearch.company": ("Companies", "building"),
     "jobsearch.opportunity": ("Opportunities", "building"),
     "jobsearch.round": ("Rounds", "calendar"),
     "jobsearch.debrief": ("Debriefs", "note"),
-    "jobsearch.note": ("Notes", "note"),
     "jobsearch.person": ("People", "person"),
     "offers.alternative": ("Alternatives", "offers"),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from django.urls import reverse
 from parley.core import search
 from parley.core.scope import Scope, workspaces_of
 from parley.home.find import content
-from parley.jobsearch.models import Debrief, Note
 
 LIMIT = 60
 
@@ -52,16 +50,16 @@ def entrances(text: str = "", *, sample: bool) -> list[Group]:
 
 
 def rows(scope: Scope, text: str, *, limit: int = LIMIT) -> list[Group]:
-    """The rows of this workspace that hold every word of `text`, grouped by kind, the kind of the best hit first."""
-    hits = search.find(scope, text, limit=limit)
-    elsewhere = _read_elsewhere(scope, hits)
+    """The rows of this workspace that hold every word of `text`, grouped by kind, the kind of the best hit first.
+
+    A row that has no page to read it on is passed over.
+    """
     groups: dict[str, list[Found]] = {}
-    for hit in hits:
+    for hit in search.find(scope, text, limit=limit):
         name, icon = content.KINDS.get(hit.subject_type, (_plural(hit.subject_type), "file"))
-        url = hit.url or elsewhere.get(hit.subject_id)
-        if url:
+        if hit.url:
             detail = hit.excerpt if hit.excerpt and not hit.title.startswith(hit.excerpt.rstrip("…")) else ""
-            groups.setdefault(name, []).append(Found(" ".join(hit.title.split()), url, icon, detail))
+            groups.setdefault(name, []).append(Found(" ".join(hit.title.split()), hit.url, icon, detail))
     return [Group(name, tuple(items)) for name, items in groups.items()]
 
 
@@ -73,20 +71,6 @@ def as_json(groups: Iterable[Group]) -> dict[str, Any]:
             for each in groups
         ]
     }
-
-
-def _read_elsewhere(scope: Scope, hits: list[search.Hit]) -> dict[uuid.UUID, str]:
-    """Rows without a page of their own are read on the page of what they belong to."""
-    found: dict[uuid.UUID, str] = {}
-    for model, owner, page in (
-        (Debrief, "round_id", "jobsearch:round"),
-        (Note, "opportunity_id", "jobsearch:opportunity"),
-    ):
-        ids = [hit.subject_id for hit in hits if not hit.url and hit.subject_type == model._meta.label_lower]
-        if ids:
-            owners = scope.of(model).filter(pk__in=ids).values_list("pk", owner)
-            found |= {row_id: reverse(page, args=[owner_id]) for row_id, owner_id in owners}
-    return found
 
 
 def _plural(subject_type: str) -> str:

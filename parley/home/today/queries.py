@@ -8,7 +8,7 @@ import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,18 +16,21 @@ from parley.core.scope import Scope
 from parley.evidence.models import Entry, Measure, Story
 from parley.home.today.engine import dateline, suggestions
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
+from parley.jobsearch.pipeline import queries as pipeline
+from parley.jobsearch.pipeline.engine import path
 from parley.offers.models import Alternative
 
 #: The page that each kind of thing is read on.
 PAGES = {
     "offer": "offers:alternative",
     "round": "jobsearch:round",
+    "debrief": "jobsearch:debrief_write",
     "opportunity": "jobsearch:opportunity",
     "step": "jobsearch:opportunity",
     "entry": "evidence:entry",
     "log": "evidence:log",
     "stories": "evidence:stories",
-    "pipeline": "jobsearch:pipeline",
+    "opportunity_new": "jobsearch:opportunity_new",
 }
 #: How many lines a list on Today has at most; the rest is counted and linked.
 LINES = 8
@@ -110,11 +113,6 @@ class Today:
     def first_url(self) -> str:
         return place(self.first.leads_to, self.first.id)
 
-    @property
-    def nothing_yet(self) -> bool:
-        """Whether the workspace holds nothing that Today could speak of."""
-        return not (self.known.entries or self.known.live or self.known.offers or self.known.upcoming)
-
 
 def place(kind: str, row_id: str) -> str:
     """The address of a kind of thing in PAGES."""
@@ -142,7 +140,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         upcoming=tuple(_meeting(each) for each in upcoming),
         untold_rounds=tuple(_meeting(each) for each in _untold_rounds(scope).order_by("-starts_at", "id")[:LINES]),
         steps=(*due_steps, *steps_ahead),
-        quiet=tuple(_silence(each) for each in _quiet(scope)),
+        quiet=tuple(_quiet(scope)),
         untold=tuple(_untold(each) for each in _with_number(scope, waiting)),
         entries=scope.of(Entry).count(),
         stories=scope.of(Story).count(),
@@ -198,27 +196,22 @@ def _offers(scope: Scope) -> QuerySet[Alternative]:
     return scope.of(Alternative).filter(kind=Alternative.Kind.OFFER, is_open=True)
 
 
-def _quiet(scope: Scope) -> QuerySet[Opportunity]:
-    """Live opportunities past "interested" without a move, a note, a round or a date ahead for two weeks."""
-    since = scope.now - suggestions.QUIET_AFTER
-    last_note = scope.of(Note).filter(opportunity=OuterRef("pk")).order_by("-written_at").values("written_at")[:1]
-    last_round = (
-        scope.of(Round)
-        .filter(opportunity=OuterRef("pk"), starts_at__isnull=False)
-        .exclude(status=Round.Status.CANCELLED)
-        .order_by("-starts_at")
-        .values("starts_at")[:1]
+def _quiet(scope: Scope) -> Iterator[suggestions.Silence]:
+    """Live opportunities without a sign or a next action for two weeks, by the pipeline's own rule."""
+    before = scope.now - dt.timedelta(days=suggestions.QUIET_AFTER)
+    notes = scope.of(Note).filter(opportunity=OuterRef("pk"), written_at__gte=before)
+    rounds = scope.of(Round).filter(opportunity=OuterRef("pk"), starts_at__gte=before)
+    waiting = (
+        _live(scope).exclude(stage__step=Stage.Step.INTERESTED).filter(stage_since__lt=before, next_action_on=None)
     )
-    waiting = _live(scope).exclude(stage__step=Stage.Step.INTERESTED).filter(stage_since__lt=since, next_action_on=None)
-    return (
-        waiting.select_related("company", "stage")
-        .annotate(
-            last_note=Subquery(last_note, output_field=DateTimeField()),
-            last_round=Subquery(last_round, output_field=DateTimeField()),
-        )
-        .filter(Q(last_note=None) | Q(last_note__lt=since), Q(last_round=None) | Q(last_round__lt=since))
-        .order_by("-stage_since", "id")[:LINES]
-    )
+    silent = waiting.exclude(Exists(notes)).exclude(Exists(rounds.exclude(status=Round.Status.CANCELLED)))
+    rows = list(silent.select_related("company", "stage").order_by("-stage_since", "id")[:LINES])
+    signs = pipeline.last_signs(scope, [row.pk for row in rows])
+    for row in rows:
+        known = [row.stage_since, signs.get(row.pk)]
+        days = path.quiet_days(known, now=scope.now, zone=pipeline.zone(), step=row.stage.step)
+        if days is not None:
+            yield suggestions.Silence(str(row.pk), str(row.company), row.role, days)
 
 
 def _with_number(scope: Scope, entries: QuerySet[Entry]) -> QuerySet[Entry]:
@@ -251,12 +244,6 @@ def _step(row: Opportunity) -> suggestions.Step:
     return suggestions.Step(str(row.pk), str(row.company), row.role, text, row.next_action_on)
 
 
-def _silence(row: Opportunity) -> suggestions.Silence:
-    moments = [row.stage_since, row.last_note, row.last_round]  # type: ignore[attr-defined]
-    since = max(moment for moment in moments if moment)
-    return suggestions.Silence(str(row.pk), str(row.company), row.role, str(row.stage), since)
-
-
 def _untold(row: Entry) -> suggestions.Untold:
     return suggestions.Untold(str(row.pk), row.text, row.happened_on, row.has_number)  # type: ignore[attr-defined]
 
@@ -275,7 +262,7 @@ def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
         title = f"Write the debrief of {each.company}, {each.title}"
         days = (day - each.starts_at.date()).days
         state = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-        yield Due(title, state, "What they asked is worth keeping, however it went.", "round", each.id, False)
+        yield Due(title, state, "What they asked is worth keeping, however it went.", "debrief", each.id, False)
     for step in (each for each in known.steps if each.on == day):
         yield Due(step.text, "today", _of(step), "opportunity", step.id, False)
     for offer in (

@@ -12,8 +12,8 @@ OFFER_NEAR = dt.timedelta(days=3)
 OFFER_IN_SIGHT = dt.timedelta(days=7)
 #: The evening before and the morning of a round.
 ROUND_NEAR = dt.timedelta(hours=36)
-#: After this long without a word an opportunity counts as quiet.
-QUIET_AFTER = dt.timedelta(days=14)
+#: After so many days without a word an opportunity counts as quiet.
+QUIET_AFTER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A live opportunity where nothing happened since a moment."""
+    """A live opportunity where nothing happened for so many days."""
 
     id: str
     company: str
     role: str
-    stage: str
-    since: dt.datetime
+    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +154,8 @@ def _offer(offer: Offer, answer_by: dt.datetime, now: dt.datetime, facts: tuple[
         spoken = (
             "It is only spoken so far: ask for it in writing first." if offer.spoken else "You need not decide alone."
         )
-        reason = f"They want to know by {until}, {_left(answer_by, now)}. {spoken}{others}"
+        by = until if until == "today" else f"by {until}"
+        reason = f"They want to know {by}, {_left(answer_by, now)}. {spoken}{others}"
     return Suggestion(
         f"offer:{offer.id}", title, reason, "Open the offer", "offer", offer.id, "Still open besides", facts
     )
@@ -198,7 +198,7 @@ def debrief_missing(known: Known, now: dt.datetime, today: dt.date) -> Iterator[
         ago = _ago(each.ends_at, now)
         reason = f"{each.title} was {ago}. What they asked is clearest now; five lines are enough."
         title = f"Write down how {each.company} went"
-        yield Suggestion(f"debrief:{each.id}", title, reason, "Write the debrief", "round", each.id)
+        yield Suggestion(f"debrief:{each.id}", title, reason, "Write the debrief", "debrief", each.id)
 
 
 def step_overdue(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
@@ -228,11 +228,10 @@ def step_today(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sugge
 def fallen_quiet(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
     """A live opportunity without a word for two weeks."""
     for each in known.quiet:
-        days = (now - each.since).days
-        if now - each.since >= QUIET_AFTER:
+        if each.days >= QUIET_AFTER:
             reason = (
-                f"Nothing has happened in {_role(each.company, each.role)} for {days} days, and nothing is planned. "
-                "One friendly question is enough; so is letting it rest."
+                f"Nothing has happened in {_role(each.company, each.role)} for {each.days} days. "
+                "Nothing is planned. One friendly question is enough; so is letting it rest."
             )
             title = f"Write to {each.company} once more, or close it"
             yield Suggestion(f"quiet:{each.id}", title, reason, f"Open {each.company}", "opportunity", each.id)
@@ -284,7 +283,7 @@ def lesson(known: Known, put_off: Collection[str] = ()) -> Suggestion:
         return Suggestion(
             "teach:opportunity", "Add one company you would like to work for",
             "Even one that you only wonder about. Parley keeps what you learn, whom you met and what comes next.",
-            "Open the pipeline", "pipeline",
+            "Add an opportunity", "opportunity_new",
         )  # fmt: skip
     if not known.stories:
         return Suggestion(
