@@ -22,14 +22,16 @@ from parley.evidence.models import Entry, Story, StoryEntry
 from parley.home.sample import content, gateway
 from parley.home.sample.engine import Calendar
 from parley.jobsearch.debriefs import actions as debriefs
-from parley.jobsearch.models import Company, Opportunity, PrepItem
+from parley.jobsearch.models import Company, PrepItem
 from parley.jobsearch.notes import actions as notes
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.people import actions as contacts
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.jobsearch.rounds import actions as rounds
 from parley.kernel.errors import NotFound
-from parley.offers.models import Alternative, Assumptions, Benefit, Criterion, Grant, Judgement
+from parley.offers.alternatives import actions as alternatives
+from parley.offers.models import Alternative, Criterion, Judgement
+from parley.offers.valuation import actions as valuation
 
 EVENING = dt.time(18)
 #: How long before a round its day was known, and how long before it the preparation was done.
@@ -280,26 +282,20 @@ def _offers(calendar: Calendar, made: Made, offers: content.Offers) -> Iterator[
 
 def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:
     def keep(scope: Scope) -> None:
-        opportunity = scope.get(Opportunity, made.opportunities[way.opportunity]) if way.opportunity else None
-        row = Alternative(
+        details = {
             **way.fields,
-            opportunity=opportunity,
-            received_on=calendar.day(way.received) if way.received is not None else None,
-            answer_by=calendar.at(way.answer_in, way.answer_time) if way.answer_in is not None else None,
-            start_on=calendar.day(way.start_in) if way.start_in is not None else None,
-        )
-        ledger.create(scope, row, kind="alternative.added")
-        grants = [Grant(alternative=row, position=at, **fields) for at, fields in enumerate(way.grants)]
-        ledger.create_many(scope, grants, kind="grant.added")
-        benefits = [Benefit(alternative=row, position=at, **fields) for at, fields in enumerate(way.benefits)]
-        ledger.create_many(scope, benefits, kind="benefit.added")
-        made.alternatives[way.key] = row
+            "opportunity_id": made.opportunities.get(way.opportunity),
+            "received_on": calendar.day(way.received) if way.received is not None else None,
+            "answer_by": calendar.at(way.answer_in, way.answer_time) if way.answer_in is not None else None,
+            "start_on": calendar.day(way.start_in) if way.start_in is not None else None,
+        }
+        made.alternatives[way.key] = alternatives.add(scope, details=details, grants=way.grants, benefits=way.benefits)
 
     return Deed(calendar.at(way.received if way.received is not None else -3, EVENING), keep)
 
 
 def _judge(scope: Scope, made: Made, offers: content.Offers) -> None:
-    ledger.create(scope, Assumptions(**offers.assumptions), kind="assumptions.set")
+    valuation.assume(scope, factors=offers.assumptions)
     criteria = [
         Criterion(name=each.name, weight=each.weight, measured=each.measured, position=at)
         for at, each in enumerate(offers.matters)
