@@ -50,7 +50,8 @@ class Card:
     """One opportunity on the board, in words, because a board has hundreds of them.
 
     `kind` is the classes of what it is (quiet, due), `when` the day of its next action, `what` that action or how it
-    ended, `foot` its source and how long it has been there; `quiet` are days without a sign of life.
+    ended, `foot` its source and how long it has been there, `words` what a filter looks at; `quiet` are days without a
+    sign of life.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Card:
     what: str
     quiet: int | None
     foot: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +188,14 @@ class _Look:
 
     def _when(self, on: dt.date | None) -> str:
         if on is not None and on not in self.days:
-            self.days[on] = "Today" if on == self.today else weekday(on)
+            late = "Overdue, " if on < self.today else ""
+            self.days[on] = "Today" if on == self.today else late + weekday(on)
         return self.days[on] if on is not None else ""
 
     def _card(
         self, row: Sequence[Any], *, kind: str, on: dt.date | None, what: str, quiet: int | None, here: str
     ) -> Card:
-        key = str(row[0])
+        key, source = str(row[0]), pipeline.SHORT_SOURCES.get(row[5], "")
         return Card(
             # Ids, days and our own words need no escaping; of hundreds of cards that is a tenth of the time.
             id=SafeString(key),
@@ -204,7 +207,8 @@ class _Look:
             when=SafeString(self._when(on)),
             what=what,
             quiet=quiet,
-            foot=SafeString(" · ".join(filter(None, [pipeline.SHORT_SOURCES.get(row[5], ""), here]))),
+            foot=SafeString(" · ".join(filter(None, [source, here]))),
+            words=f"{row[1]} {row[2]} {source}",
         )
 
 
