@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
-from types import SimpleNamespace
-from typing import Any
+
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 
 from parley.web.styleguide import content, engine, gateway
 
+#: A deed that never was: the specimen of Undo answers that nothing is left to undo.
+NO_DEED = "00000000-0000-0000-0000-000000000000"
 SORTS = ("name", "n", "reached", "days")
 
 
@@ -75,9 +77,9 @@ def heat() -> list[tuple[str, list[tuple[int, str]]]]:
     return [(name, [(level, content.LEVELS[level]) for level in levels]) for name, levels in content.HEAT]
 
 
-def said() -> list[Any]:
+def said() -> list[Message]:
     """Toasts as the message store holds them: one with Undo, one warning."""
     return [
-        SimpleNamespace(level_tag="success", extra_tags=str(uuid.UUID(int=0)), message="Moved Lumenhythe to Rounds."),
-        SimpleNamespace(level_tag="warning", extra_tags="", message="Row 14 has no company, so it was left out."),
+        Message(constants.SUCCESS, "Moved Lumenhythe to Rounds.", extra_tags=NO_DEED),
+        Message(constants.WARNING, "Row 14 has no company, so it was left out."),
     ]
