@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from django.urls import path
-
-from parley.config.placeholder import placeholder
+from django.urls import include, path
 
 app_name = "exchange"
 urlpatterns = [
-    path("", placeholder, name="archive"),
+    path("", include("parley.exchange.archive.urls")),
 ]
