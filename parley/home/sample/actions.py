@@ -30,7 +30,8 @@ from parley.jobsearch.pipeline import actions as pipeline
 from parley.jobsearch.rounds import actions as rounds
 from parley.kernel.errors import NotFound
 from parley.offers.alternatives import actions as alternatives
-from parley.offers.models import Alternative, Criterion, Judgement
+from parley.offers.comparison import actions as comparison
+from parley.offers.models import Alternative
 from parley.offers.valuation import actions as valuation
 
 EVENING = dt.time(18)
@@ -296,14 +297,8 @@ def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:
 
 def _judge(scope: Scope, made: Made, offers: content.Offers) -> None:
     valuation.assume(scope, factors=offers.assumptions)
-    criteria = [
-        Criterion(name=each.name, weight=each.weight, measured=each.measured, position=at)
-        for at, each in enumerate(offers.matters)
-    ]
-    ledger.create_many(scope, criteria, kind="criterion.added")
-    judgements = [
-        Judgement(alternative=made.alternatives[key], criterion=criterion, score=score, because=why)
-        for criterion, each in zip(criteria, offers.matters, strict=True)
-        for key, score, why in each.judgements
-    ]
-    ledger.create_many(scope, judgements, kind="judgement.made")
+    for each in offers.matters:
+        criterion = comparison.add_criterion(scope, name=each.name, weight=each.weight, measured=each.measured)
+        judgements = {made.alternatives[key].pk: (score, why) for key, score, why in each.judgements}
+        if judgements:
+            comparison.judge(scope, criterion_id=criterion.pk, judgements=judgements)

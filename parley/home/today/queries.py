@@ -169,7 +169,9 @@ def due_count(scope: Scope) -> int:
 
 
 def _live(scope: Scope) -> QuerySet[Opportunity]:
-    return scope.of(Opportunity).filter(outcome="").select_related("company")
+    live = scope.of(Opportunity).filter(outcome="").select_related("company")
+    # A description may be as long as a book, and nothing here reads it.
+    return live.defer("job_description", "company__about")
 
 
 def _due_steps(scope: Scope, day: dt.date) -> QuerySet[Opportunity]:
