@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from parley.config.placeholder import placeholder
 from parley.home.find import views as find
 from parley.home.sample import views as sample
 from parley.home.settings import views as settings
@@ -19,8 +18,7 @@ urlpatterns = [
     path("settings/", settings.show, name="settings"),
     path("settings/<uuid:workspace_id>/rename/", settings.rename, name="rename"),
     path("enter/", settings.enter, name="enter"),
-    path("import/", placeholder, name="imports"),
-    path("import/<uuid:import_id>/", placeholder, name="import"),
+    path("", include("parley.home.imports.urls")),
     path("sample/start/", sample.start, name="sample_start"),
     path("sample/remove/", sample.remove, name="sample_remove"),
 ]

@@ -13,6 +13,8 @@ from parley.core.scope import Scope
 from parley.kernel.errors import NotFound
 
 BATCH = 500
+#: For annotations of faces, which do not know models.
+Batch = ImportBatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ def brought(scope: Scope) -> list[Brought]:
     """Every file that was brought in or looked at, newest first. One query."""
     rows = scope.of(ImportBatch).order_by("-brought_at", "-id")
     return [Brought(row.pk, row.name, row.format, row.brought_at, row.counts, bool(row.counts)) for row in rows]
+
+
+def batch(scope: Scope, import_id: uuid.UUID) -> ImportBatch:
+    """One file that was brought in, or waits to be. Raises NotFound."""
+    return scope.get(ImportBatch, import_id)
 
 
 def same_file(scope: Scope, batch: ImportBatch) -> ImportBatch | None:

@@ -1,0 +1,200 @@
+"""The terminal's face of the job search."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import zoneinfo
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from parley.core.terminal import owners_scope, ready, spoken
+
+if TYPE_CHECKING:
+    from parley.jobsearch.imports.queries import Preview
+
+SHOWN = 20
+
+
+@spoken
+def import_file(arguments: list[str]) -> int:
+    """`parley import FILE`: say what the file would bring in, row by row where something is wrong, and bring it in.
+
+    Exit code 1, with nothing written, when the file cannot be read or leaves something open.
+    """
+    asked = _import_parser().parse_args(arguments)
+    ready()
+    # Loaded here because only a command that reads the database needs Django.
+    from django.db import transaction  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.core.imports import actions as received  # noqa: PLC0415
+    from parley.jobsearch.imports import actions, queries  # noqa: PLC0415
+
+    path = Path(asked.file)
+    data = _bytes_of(path)
+    scope = owners_scope()
+    with timezone.override(_zone(scope.user.time_zone)):  # type: ignore[union-attr]
+        answers = _answers(asked, path.name, queries.board(scope))
+        found = queries.preview_of(scope, path.name, hashlib.sha256(data).hexdigest(), answers, lambda: data)
+        brought = None
+        if not asked.dry_run and found.adds and (asked.leave_open or not found.counts["asks"]):
+            with transaction.atomic():
+                batch = received.receive(scope, name=path.name, chunks=[data])
+                received.answer(scope, import_id=batch.pk, answers=answers)
+                brought = actions.bring_in(scope=scope, import_id=batch.pk)
+        print(_as_json(found, brought) if asked.json else "\n".join(_said(found, brought is not None, asked.dry_run)))
+    return 0 if brought or (not found.reading.stopped and not found.counts["asks"]) else 1
+
+
+def _import_parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="parley import",
+        description="Bring in the export of LinkedIn, Huntr, Simplify, JobSync, Teal or Notion, or any table.",
+    )
+    made.add_argument("file", help="a CSV or tab-separated file, or a zip of them")
+    made.add_argument("--dry-run", action="store_true", help="only say what would come in; write nothing")
+    made.add_argument("--json", action="store_true", help="print the verdict of every row as JSON")
+    made.add_argument("--date-order", choices=("dmy", "mdy"), help="how dates such as 03/09/2026 begin in this file")
+    made.add_argument(
+        "--stage",
+        action="append",
+        default=[],
+        metavar='"THEIRS=YOURS"',
+        help="what a status means: one of your stages, rejected, withdrawn, ghosted, accepted, declined, or note",
+    )
+    made.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar='"NAME=FIELD"',
+        help="what a column holds, such as company, role, applied_on, status, url, notes, or note",
+    )
+    made.add_argument("--leave-open", action="store_true", help="leave rows out that need an answer, bring in the rest")
+    return made
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The file's content. Raises Refused with a sentence."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from parley.kernel.errors import Refused  # noqa: PLC0415
+
+    try:
+        if path.stat().st_size > settings.UPLOAD_LIMIT:
+            raise Refused(f"{path} is larger than {settings.UPLOAD_LIMIT // 1024**2} MB, so it was not read.")
+        return path.read_bytes()
+    except OSError as problem:
+        raise Refused(f"{path} cannot be read ({problem.strerror}). Nothing was changed.") from problem
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")
+
+
+def _answers(asked: argparse.Namespace, name: str, board: Any) -> dict[str, Any]:
+    """The answers given as options. Raises Refused for one that means nothing."""
+    from parley.jobsearch.imports.engine.stages import status_key  # noqa: PLC0415
+    from parley.jobsearch.imports.engine.vocabulary import FIELDS  # noqa: PLC0415
+    from parley.kernel.errors import Refused  # noqa: PLC0415
+
+    stages = {status_key(theirs): _choice(yours, board) for theirs, yours in map(_pair, asked.stage)}
+    columns = dict(map(_pair, asked.column))
+    known = {field.name for fields in FIELDS.values() for field in fields} | {"note"}
+    for column, field in columns.items():
+        if field not in known:
+            raise Refused(f"“{field}” is no field for the column {column}. There are: {', '.join(sorted(known))}.")
+    given = {"date_order": asked.date_order, "stages": stages, "columns": {name: columns} if columns else {}}
+    return {key: value for key, value in given.items() if value}
+
+
+def _pair(text: str) -> tuple[str, str]:
+    from parley.kernel.errors import Refused  # noqa: PLC0415
+
+    left, equals, right = text.rpartition("=")
+    if not equals or not left.strip() or not right.strip():
+        raise Refused(f"“{text}” is not of the form THEIRS=YOURS.")
+    return left.strip(), right.strip()
+
+
+def _choice(yours: str, board: Any) -> str:
+    from parley.jobsearch.imports.engine.answers import AS_NOTE, OUTCOMES  # noqa: PLC0415
+    from parley.kernel.errors import Refused  # noqa: PLC0415
+
+    wanted = yours.casefold()
+    if wanted == AS_NOTE:
+        return AS_NOTE
+    if wanted in OUTCOMES:
+        return f"closed:{wanted}"
+    for stage in board.stages:
+        if wanted in (stage.name.casefold(), stage.step):
+            return f"stage:{stage.key}"
+    names = ", ".join([*(stage.name for stage in board.stages), *OUTCOMES, AS_NOTE])
+    raise Refused(f"You have no stage “{yours}”. There are: {names}.")
+
+
+def _said(found: Preview, brought: bool, dry_run: bool) -> Iterator[str]:
+    from parley.jobsearch.imports.engine import words  # noqa: PLC0415
+
+    for problem in found.reading.problems:
+        yield problem.sentence
+    if found.reading.stopped:
+        return
+    yield f"{found.reading.format}: {words.in_words(found.counts)}"
+    wrong = [row for row in found.judged if row.verdict in ("asks", "unreadable")]
+    for row in wrong[:SHOWN]:
+        yield f"  row {row.proposal.row}: {row.verdict.words}. {row.reason}"
+    if len(wrong) > SHOWN:
+        yield f"  and {len(wrong) - SHOWN} more; --json tells all."
+    yield from _open(found)
+    if brought:
+        yield f"{words.done(found.counts)} Undo takes all of it back: open Bring in, then this file."
+    elif not found.adds and not found.counts["asks"]:
+        yield "Nothing here is new, so nothing was written."
+    elif dry_run:
+        yield "Nothing was written."
+    else:
+        yield "Nothing was written. Answer as above, or leave those rows out with --leave-open."
+
+
+def _open(found: Preview) -> Iterator[str]:
+    question = found.reading.date_question
+    if question is not None and any("date-order" in row.proposal.questions for row in found.judged):
+        yield f"{question.sentence} {question.reason} Say --date-order dmy or --date-order mdy."
+    open_rows = [row for row in found.judged if "stage" in row.proposal.questions]
+    for status in found.reading.unknown_statuses if open_rows else ():
+        yield f'“{status.status}” is not one of your stages. Say --stage "{status.status}=Rounds", for example.'
+
+
+def _as_json(found: Preview, brought: Any) -> str:
+    question = found.reading.date_question
+    told = {
+        "file": found.reading.name,
+        "format": found.reading.format,
+        "counts": found.counts,
+        "brought_in": brought is not None,
+        "import": str(brought.pk) if brought else None,
+        "problems": [problem.sentence for problem in found.reading.problems],
+        "not_read": list(found.reading.unread),
+        "date_question": question.sentence if question else None,
+        "unknown_statuses": {status.status: status.rows for status in found.reading.unknown_statuses},
+        "rows": [
+            {
+                "row": row.proposal.row,
+                "table": row.proposal.source,
+                "kind": row.proposal.kind,
+                "verdict": row.verdict.value,
+                "reason": row.reason,
+                "problems": [problem.sentence for problem in row.proposal.problems],
+                "name": row.proposal.fields.get("name") or row.proposal.fields.get("company", ""),
+                "role": row.proposal.fields.get("role", ""),
+            }
+            for row in found.judged
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=2)
