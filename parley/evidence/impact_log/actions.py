@@ -78,8 +78,8 @@ def log_entry(
 @transaction.atomic
 def change_entry(
     scope: Scope, *, entry_id: uuid.UUID, changes: Mapping[str, Any], figures: Sequence[MeasureValues] | None = None
-) -> Entry:
-    """Set the named parts of an entry and, if given, its figures as a whole, in one deed.
+) -> bool:
+    """Set the named parts of an entry and, if given, its figures as a whole, in one deed; whether anything differed.
 
     Raises Refused for a value that is not acceptable, NotFound for another's entry or figure.
     """
@@ -89,16 +89,15 @@ def change_entry(
         wanted["happened_on"] = _checked_day(scope, wanted["happened_on"])
     if "tags" in wanted:
         wanted["tags"] = list(clean_tags(wanted["tags"]))
-    ledger.change(scope, entry, wanted)
-    if figures is not None:
-        _set(scope, entry, figures)
-    return entry
+    changed = ledger.change(scope, entry, wanted) is not None
+    measured = figures is not None and _set(scope, entry, figures)
+    return changed or measured
 
 
 @transaction.atomic
-def set_measures(scope: Scope, *, entry_id: uuid.UUID, figures: Sequence[MeasureValues]) -> None:
-    """Make the figures of an entry exactly these; all of them count as checked by the person."""
-    _set(scope, scope.get(Entry, entry_id), figures)
+def set_measures(scope: Scope, *, entry_id: uuid.UUID, figures: Sequence[MeasureValues]) -> bool:
+    """Make the figures of an entry exactly these, all checked by the person; whether anything differed."""
+    return _set(scope, scope.get(Entry, entry_id), figures)
 
 
 @transaction.atomic
@@ -194,7 +193,7 @@ def _proposal(entry: Entry, found: Found, position: int) -> Measure:
     )
 
 
-def _set(scope: Scope, entry: Entry, figures: Sequence[MeasureValues]) -> None:
+def _set(scope: Scope, entry: Entry, figures: Sequence[MeasureValues]) -> bool:
     stored = {row.pk: row for row in scope.of(Measure).filter(entry=entry)}
     if any(each.id is not None and each.id not in stored for each in figures):
         raise NotFound("There is no such measure here.")
@@ -210,6 +209,7 @@ def _set(scope: Scope, entry: Entry, figures: Sequence[MeasureValues]) -> None:
     happened += [ledger.delete(scope, row) for row in stored.values()]
     if any(happened):
         ledger.note(scope, entry, "entry.measured", measures=[in_words(each) for each in figures])
+    return any(happened)
 
 
 def in_words(figure: MeasureValues) -> str:

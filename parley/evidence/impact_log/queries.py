@@ -14,9 +14,10 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from parley.core import ledger
+from parley.core import ids, ledger
 from parley.core.scope import Scope
 from parley.evidence.impact_log.engine.change import change, span_text, value_text
+from parley.evidence.impact_log.engine.measures import Found
 from parley.evidence.models import Entry, Measure, StoryEntry
 
 PAGE = 50
@@ -159,18 +160,18 @@ class EntryWhole:
 def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
     """A page of fifty entries, newest first, in a constant number of queries."""
     chosen = _chosen(scope, choice)
-    ids: Any = chosen.values_list("pk", flat=True)
+    found: Any = chosen.values_list("pk", flat=True)
     if choice.tag:
         wanted = choice.tag.casefold()
         pairs = chosen.values_list("pk", "tags")
-        ids = [pk for pk, tags in pairs if any(tag.casefold() == wanted for tag in tags)]
-    page = Paginator(ids, PAGE).get_page(number)
+        found = [pk for pk, tags in pairs if any(tag.casefold() == wanted for tag in tags)]
+    page = Paginator(found, PAGE).get_page(number)
     entries = _lines(scope, list(page.object_list))
     months = groupby(entries, key=lambda entry: entry.happened_on.replace(day=1))
     return LogPage(
         months=tuple(Month(first, tuple(some)) for first, some in months),
         page=page,
-        counts=_counts(scope),
+        counts=counts(scope),
         tags=_tags(scope),
         choice=choice,
     )
@@ -184,8 +185,8 @@ def listed(
     if since:
         chosen = chosen.filter(happened_on__gte=since)
     wanted = tag.casefold()
-    ids = [pk for pk, tags in chosen.values_list("pk", "tags") if not tag or wanted in map(str.casefold, tags)]
-    return _lines(scope, ids[:limit] if limit else ids), len(ids)
+    found = [pk for pk, tags in chosen.values_list("pk", "tags") if not tag or wanted in map(str.casefold, tags)]
+    return _lines(scope, found[:limit] if limit else found), len(found)
 
 
 def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
@@ -212,6 +213,28 @@ def lines(scope: Scope, entry_ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]
     return _lines(scope, entry_ids)
 
 
+def find(scope: Scope, text: str, *, without: Sequence[uuid.UUID], limit: int) -> tuple[EntryLine, ...]:
+    """The newest entries that hold every word of `text` (all, where it is empty), some left out."""
+    chosen = _chosen(scope, Choice(text=text)).exclude(pk__in=without)
+    return _lines(scope, list(chosen.values_list("pk", flat=True)[:limit]))
+
+
+def proposal(found: Found) -> MeasureLine:
+    """A figure read from words that are still being typed, as a line."""
+    return MeasureLine(
+        id=ids.new(),
+        name=found.name,
+        before=found.before,
+        after=found.after,
+        unit=found.unit,
+        before_unit=found.before_unit,
+        money_per_year=found.money_per_year,
+        currency=found.currency,
+        checked=False,
+        doubt=found.doubt,
+    )
+
+
 def _chosen(scope: Scope, choice: Choice) -> QuerySet[Entry]:
     rows = scope.of(Entry).order_by("-happened_on", "-pk")
     for word in choice.text.split()[:10]:
@@ -232,7 +255,8 @@ def _measured(scope: Scope) -> Exists:
     return Exists(scope.of(Measure).filter(entry=OuterRef("pk")))
 
 
-def _counts(scope: Scope) -> Counts:
+def counts(scope: Scope) -> Counts:
+    """How many entries there are, told and untold, and with a number."""
     found = scope.of(Entry).aggregate(
         all=Count("pk"), told=Count("pk", filter=_told(scope)), number=Count("pk", filter=_measured(scope))
     )
@@ -244,11 +268,11 @@ def _tags(scope: Scope) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(used.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
 
 
-def _lines(scope: Scope, ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
+def _lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
     rows: dict[uuid.UUID, Entry] = {}
-    for some in _by_hundreds(ids):
+    for some in _by_hundreds(wanted):
         rows |= scope.of(Entry).in_bulk(some)
-    measures, stories = _measures(scope, ids), _stories(scope, ids)
+    measures, stories = _measures(scope, wanted), _stories(scope, wanted)
     return tuple(
         EntryLine(
             id=row.pk,
@@ -260,17 +284,17 @@ def _lines(scope: Scope, ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
             measures=measures.get(row.pk, ()),
             stories=stories.get(row.pk, ()),
         )
-        for row in (rows[pk] for pk in ids if pk in rows)
+        for row in (rows[pk] for pk in wanted if pk in rows)
     )
 
 
-def _by_hundreds(ids: Sequence[uuid.UUID]) -> Iterable[Sequence[uuid.UUID]]:
-    return (ids[start : start + 500] for start in range(0, max(len(ids), 1), 500))
+def _by_hundreds(wanted: Sequence[uuid.UUID]) -> Iterable[Sequence[uuid.UUID]]:
+    return (wanted[start : start + 500] for start in range(0, max(len(wanted), 1), 500))
 
 
-def _measures(scope: Scope, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[MeasureLine, ...]]:
+def _measures(scope: Scope, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[MeasureLine, ...]]:
     found: dict[uuid.UUID, list[MeasureLine]] = {}
-    for some in _by_hundreds(ids):
+    for some in _by_hundreds(wanted):
         for row in scope.of(Measure).filter(entry__in=some):
             found.setdefault(row.entry_id, []).append(_measure(row))
     return {pk: tuple(some) for pk, some in found.items()}
@@ -291,9 +315,9 @@ def _measure(row: Measure) -> MeasureLine:
     )
 
 
-def _stories(scope: Scope, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[StoryLink, ...]]:
+def _stories(scope: Scope, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[StoryLink, ...]]:
     found: dict[uuid.UUID, list[StoryLink]] = {}
-    for some in _by_hundreds(ids):
+    for some in _by_hundreds(wanted):
         for link in scope.of(StoryEntry).filter(entry__in=some).select_related("story").order_by("story__title", "pk"):
             found.setdefault(link.entry_id, []).append(StoryLink(link.story_id, link.story.title))
     return {pk: tuple(some) for pk, some in found.items()}

@@ -5,15 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from parley.evidence.impact_log.engine.units import MONEY, SHARE, TIME, meaning, relative_word
-from parley.kernel.currencies import CODES, SYMBOLS
+from parley.evidence.impact_log.engine.units import SHARE, TIME, is_currency, meaning, relative_word
+from parley.kernel.currencies import SYMBOLS
 from parley.kernel.numbers import MINUS, NO_BREAK, number_text, to_decimal
 
 
 def value_text(value: Decimal, unit: str) -> str:
     """A value with its unit for reading: "800 ms", "$40,000 per month", "99.9 %", "12 engineers"."""
     head, _, period = unit.partition(" per ")
-    if head.upper() in CODES:
+    if is_currency(head):
         money = _money(value, head.upper())
         return f"{money} per {period}" if period else money
     shown = number_text(value)
@@ -115,8 +115,3 @@ def _rounded(value: Fraction) -> Decimal:
     size = abs(value)
     places = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 1 else 3
     return to_decimal(value, places)
-
-
-def is_money(unit: str) -> bool:
-    """Whether a unit is money, for a period or not."""
-    return meaning(unit).dimension.startswith(MONEY)

@@ -98,7 +98,7 @@ def meaning(unit: str) -> Meaning:
 def _plain(unit: str) -> Meaning:
     if unit in _KNOWN:
         return _KNOWN[unit]
-    if unit.upper() in CODES and len(unit) == 3:
+    if unit.upper() in CODES:
         return Meaning(f"{MONEY} in {unit.upper()}", Decimal(1))
     low = unit.lower()
     # One incident and two incidents are the same thing counted.
@@ -111,3 +111,8 @@ def relative_word(unit: str) -> str:
         if unit == word or unit.endswith(f" {word}"):
             return word
     return ""
+
+
+def is_currency(unit: str) -> bool:
+    """Whether a unit is the code of a currency."""
+    return unit.upper() in CODES
