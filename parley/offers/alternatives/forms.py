@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from parley.kernel.money_text import CODES
+from parley.kernel.currencies import CODES
 from parley.kernel.problems import Problem
 from parley.offers.alternatives import engine, queries
 from parley.offers.alternatives.content import TERMS

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from parley.kernel.currencies import SYMBOLS
 from parley.kernel.figures import Figure
-from parley.kernel.money import SYMBOLS, Money, format_money
+from parley.kernel.money import Money, format_money
 from parley.kernel.numbers import NO_BREAK, number_text, percent_text
 from parley.offers.valuation.engine.flow import Group, Stream
 from parley.offers.valuation.engine.grants import over
