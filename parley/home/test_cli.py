@@ -5,8 +5,10 @@ import json
 import pytest
 from django.conf import settings
 
-from parley.core import inbox, people
+from parley.conftest import NOW
+from parley.core import ids, inbox, people
 from parley.core.scope import scope_for
+from parley.evidence.impact_log.engine.records import record
 from parley.home import cli
 from parley.home.sample import actions
 from parley.home.today import queries
@@ -61,12 +63,8 @@ def test_today_as_json_is_whole(sample):
 
 
 def test_today_takes_the_inbox_in_first(owned, capsys):
-    record = {
-        "id": "0195890a-0000-7000-8000-000000000001",
-        "at": "2026-03-12T09:00:00+00:00",
-        "text": "Cut checkout p99",
-    }
-    inbox.append(settings.DATA_DIR / "inbox", record)
+    kept = record(record_id=ids.new(), at=NOW, text="Cut checkout p99", tags=(), on=None, confidential=False)
+    inbox.append(settings.DATA_DIR / "inbox", kept)
     assert cli.today(["--json"]) == 0
     assert [entry["text"] for entry in json.loads(capsys.readouterr().out)["waiting"]] == ["Cut checkout p99"]
     assert not inbox.waiting(settings.DATA_DIR / "inbox")

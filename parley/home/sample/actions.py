@@ -18,7 +18,8 @@ from parley.core import ledger, people
 from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
 from parley.evidence.impact_log import actions as impact_log
-from parley.evidence.models import Entry, Story, StoryEntry
+from parley.evidence.models import Entry
+from parley.evidence.stories import actions as stories
 from parley.home.sample import content, gateway
 from parley.home.sample.engine import Calendar
 from parley.jobsearch.debriefs import actions as debriefs
@@ -131,17 +132,20 @@ def _entry(calendar: Calendar, made: Made, each: content.Done) -> Iterator[Deed]
 
 
 def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]:
-    story = Story(title=tale.title, competencies=list(tale.competencies))
+    """A story begun from its first entry, its beginning written that evening, the rest on another."""
+    first, *others = tale.rests_on
+    begun: list[uuid.UUID] = []
 
     def begin(scope: Scope) -> None:
-        story.begun_at = story.changed_at = scope.now
-        story.situation = tale.parts["situation"]
-        ledger.create(scope, story, kind="story.begun")
-        rests = [StoryEntry(story=story, entry=made.entries[key], position=at) for at, key in enumerate(tale.rests_on)]
-        ledger.create_many(scope, rests, kind="story_entry.added")
+        story = stories.begin_story(scope, title=tale.title, entry_id=made.entries[first].pk)
+        begun.append(story.pk)
+        for key in others:
+            stories.rest_on(scope, story_id=story.pk, entry_id=made.entries[key].pk)
+        beginning = {"situation": tale.parts["situation"], "task": tale.parts["task"]}
+        stories.save_story(scope, story_id=story.pk, changes=beginning | {"competencies": list(tale.competencies)})
 
     def tell(scope: Scope) -> None:
-        ledger.change(scope, story, {**tale.parts, "changed_at": scope.now}, kind="story.told")
+        stories.save_story(scope, story_id=begun[0], changes=tale.parts)
 
     yield Deed(calendar.at(tale.begun, EVENING, minutes=30), begin)
     yield Deed(calendar.at(tale.changed, EVENING, minutes=40), tell)

@@ -84,7 +84,7 @@ def test_sample_gives_today_something_of_everything(sample):
     assert page.waiting_count == 24
 
 
-@pytest.mark.parametrize("weekday", range(7))
+@pytest.mark.parametrize("weekday", [0, 5, 6])
 def test_sample_loads_on_any_day_and_hour_of_the_week(scope, weekday):
     now = dt.datetime(2027, 2, 1 + weekday, 3 * weekday, 5, tzinfo=dt.UTC)
     with timezone.override("America/Los_Angeles" if weekday % 2 else "Pacific/Auckland"):
