@@ -14,9 +14,14 @@ from parley.kernel.errors import NotFound
 OWNER = "owner"
 
 
-@transaction.atomic
 def owner() -> User:
     """The owner of this computer's Parley, made with a personal workspace at the first start."""
+    # Read before anything is locked: an export or a list works while somebody else writes.
+    return User.objects.filter(username=OWNER).first() or _first_owner()
+
+
+@transaction.atomic
+def _first_owner() -> User:
     user = User.objects.filter(username=OWNER).first()
     if user is None:
         user = User.objects.create_user(OWNER)

@@ -27,11 +27,18 @@ def export(arguments: list[str]) -> int:
     def run(_: list[str]) -> int:
         ready()
         # Known only once Django is ready.
+        from django.conf import settings  # noqa: PLC0415
+        from django.db import OperationalError  # noqa: PLC0415
         from django.utils import timezone  # noqa: PLC0415
 
+        from parley.evidence.impact_log.actions import take_in  # noqa: PLC0415
         from parley.exchange.archive import actions, queries  # noqa: PLC0415
 
         scope = owners_scope()
+        try:
+            take_in(scope.user, settings.DATA_DIR / "inbox")
+        except OperationalError:
+            print("parley: what you logged last still waits to be taken in, so it is not in it.", file=sys.stderr)
         if given.workspace:
             scope = replace(scope, workspace=queries.workspace_called(scope.user, given.workspace))
         with timezone.override(scope.user.time_zone):

@@ -65,20 +65,26 @@ class Life:
     def fill(self) -> None:
         """Give every model a row or a few."""
         for model in queries.models():
-            for _ in range(self.chance.randint(1, 3)):
-                self.do(lambda scope, model=model: ledger.create(scope, self.row(model)))
+            wanted = self.chance.randint(1, 3)
+            for _ in range(40):
+                # What a model's own rules refuse is made up anew.
+                wanted -= self.do(lambda scope, model=model: ledger.create(scope, self.row(model)))
+                if not wanted:
+                    break
 
     def happen(self) -> None:
         """Let every kind of event happen, if it can."""
         for _ in range(12):
             self.do(self.chance.choice([self.change, self.change, self.delete, self.erase, self.undo, self.note]))
 
-    def do(self, deed: Callable[[Scope], Any]) -> None:
-        """One deed at a moment of its own; what is refused did not happen."""
+    def do(self, deed: Callable[[Scope], Any]) -> bool:
+        """One deed at a moment of its own; whether it happened, or was refused."""
         scope = replace(self.scope, now=self.chance.choice(self.pools.moments), deed=ids.new())
         with suppress(Refused, NotFound, IntegrityError):
             deed(scope)
             self.deeds.append(scope.deed)
+            return True
+        return False
 
     def row(self, model: type[Owned]) -> Owned:
         fields = [field for field in model._meta.concrete_fields if field.name not in ("id", "workspace")]
@@ -141,9 +147,10 @@ def _json(life: Life, field: models.Field[Any, Any]) -> Any:
 
 
 def _decimal(life: Life, field: models.DecimalField[Any, Any]) -> Decimal:
-    digits = life.chance.randint(-(10**field.max_digits) + 1, 10**field.max_digits - 1)
     # SQLite keeps decimals as floating point: beyond 15 digits it would round by itself.
-    return Decimal(digits % 10**12).scaleb(-field.decimal_places)
+    return Decimal(life.chance.randrange(10 ** life.chance.randint(1, min(field.max_digits, 12)))).scaleb(
+        -field.decimal_places
+    )
 
 
 _MADE: list[tuple[type[models.Field[Any, Any]], Callable[[Life, Any], Any]]] = [
