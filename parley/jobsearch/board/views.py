@@ -73,7 +73,13 @@ def move_card(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     wanted = request.POST.get("stage", "")
     if wanted == CLOSED and not row.outcome:
         if is_htmx(request):
-            return _redrawn(request, {"closing": row, "close_form": CloseForm(auto_id="close_%s")})
+            return _redrawn(
+                request,
+                {
+                    "closing": row,
+                    "close_form": CloseForm(auto_id="close_%s", initial={"on": pipeline.local_day(scope)}),
+                },
+            )
         return HttpResponseRedirect(reverse("jobsearch:opportunity_close", args=[row.pk]))
     try:
         if wanted != CLOSED:

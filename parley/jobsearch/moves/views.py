@@ -24,7 +24,7 @@ def move(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """To another stage, today or on an earlier day."""
     scope = request.scope  # type: ignore[attr-defined]
     row = queries.opportunity(scope, opportunity_id)
-    form = MoveForm(request.POST or None, stages=queries.stage_choices(scope))
+    form = MoveForm(request.POST or None, stages=queries.stage_choices(scope), initial={"on": queries.local_day(scope)})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
         try:
@@ -46,7 +46,7 @@ def close(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """Say how it ended."""
     scope = request.scope  # type: ignore[attr-defined]
     row = queries.opportunity(scope, opportunity_id)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, initial={"on": queries.local_day(scope)})
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
         try:

@@ -26,7 +26,9 @@ def address(url: str) -> str:
 class Quick(forms.Form):
     """A new opportunity: the company is enough."""
 
-    company = forms.CharField(label="Company", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    company = forms.CharField(
+        label="Company", max_length=300, widget=forms.TextInput({"autocomplete": "off", "autofocus": True})
+    )
     role = forms.CharField(label="Role", max_length=300, required=False)
     url = forms.CharField(
         label="Where it is advertised", max_length=2000, required=False, widget=forms.TextInput({"inputmode": "url"})

@@ -61,8 +61,8 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "note_form": NoteForm(scope=scope, key=new_key(row.pk)),
         "next_form": NextForm(initial={"action": row.next_action, "next_on": row.next_action_on}),
         "file_form": FileForm(),
-        "move_form": MoveForm(stages=_onward(scope, row), auto_id="move_%s"),
-        "close_form": CloseForm(auto_id="close_%s"),
+        "move_form": MoveForm(stages=_onward(scope, row), auto_id="move_%s", initial={"on": page.today}),
+        "close_form": CloseForm(auto_id="close_%s", initial={"on": page.today}),
     }
     return render(request, "jobsearch/opportunities/page.html", context)
 

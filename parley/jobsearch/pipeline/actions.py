@@ -69,7 +69,7 @@ def move(
     _tell(scope, opportunity, [*entries, new], queries.MOVED, at, before=before, to=new)
     who = opportunity.company.name
     if opportunity.stage_id == stage.pk and opportunity.stage_since == at:
-        when = "" if occurred_at is None else f", on {day(at)}"
+        when = "" if occurred_at is None else f" on {day(at)}"
         return Told(opportunity, f"Moved {who} to {stage.name}{when}.")
     return Told(
         opportunity,

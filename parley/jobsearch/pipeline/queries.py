@@ -313,13 +313,21 @@ def moment_between(scope: Scope, row: Opportunity, event_id: uuid.UUID, on: dt.d
 
 
 def named(scope: Scope, text: str) -> list[Opportunity]:
-    """Opportunities that a word of the command line may mean: its id, else the company's name, else part of it."""
+    """Opportunities that a word of the command line may mean, at most twenty.
+
+    Its id, else the company's name, else how that begins, else a part of it, else a part of the role.
+    """
     rows = scope.of(Opportunity).select_related("company", "stage").order_by("company__name", "added_at", "id")
+    text = text.strip()
     try:
         return [rows.get(pk=uuid.UUID(text))]
     except (ValueError, Opportunity.DoesNotExist):
-        exact = list(rows.filter(company__name__iexact=text)[:20])
-        return exact or list(rows.filter(Q(company__name__icontains=text) | Q(role__icontains=text))[:20])
+        pass
+    for means in ("company__name__iexact", "company__name__istartswith", "company__name__icontains", "role__icontains"):
+        found = list(rows.filter(**{means: text})[:20]) if text else []
+        if found:
+            return found
+    return []
 
 
 def stage_named(scope: Scope, text: str) -> Stage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -16,6 +17,8 @@ from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.queries import ENDINGS, SHORT_SOURCES, last_signs, local_day, matching, zone
 
 PER_PAGE = 50
+#: Ids that one query names at most.
+PER_QUERY = 500
 #: Column key -> (heading, the fields it sorts by). The order of the table.
 COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
     "company": ("Company", ("company__name",)),
@@ -78,13 +81,29 @@ class Heading:
 
 def opportunities(scope: Scope, wish: Wish) -> Page[Row]:
     """One page of the table, in five queries whatever there is."""
-    rows = _wanted(scope, wish).select_related("company", "stage").order_by(*_order(wish), "pk")
-    page = Paginator(rows, PER_PAGE).get_page(wish.page)
-    here = list(page.object_list)
-    signs = last_signs(scope, [row.pk for row in here])
-    today, local = local_day(scope), zone()
-    page.object_list = [_row(scope, row, signs.get(row.pk), today, local) for row in here]
+    page = Paginator(_sorted(scope, wish), PER_PAGE).get_page(wish.page)
+    page.object_list = _rows(scope, list(page.object_list))
     return page
+
+
+def listed(scope: Scope, wish: Wish, *, limit: int) -> tuple[list[Row], int]:
+    """The first rows of the table (0: all of them), and how many there are."""
+    found = _sorted(scope, wish)
+    rows = _rows(scope, list(found[:limit] if limit else found))
+    return rows, found.count() if limit and len(rows) == limit else len(rows)
+
+
+def _sorted(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
+    return _wanted(scope, wish).select_related("company", "stage").order_by(*_order(wish), "pk")
+
+
+def _rows(scope: Scope, found: list[Opportunity]) -> list[Row]:
+    waits = [row.pk for row in found if not row.outcome and row.stage.step != "interested"]
+    signs: dict[uuid.UUID, dt.datetime] = {}
+    for start in range(0, max(1, len(waits)), PER_QUERY):
+        signs |= last_signs(scope, waits[start : start + PER_QUERY])
+    today, local = local_day(scope), zone()
+    return [_row(scope, row, signs.get(row.pk), today, local) for row in found]
 
 
 def headings(wish: Wish) -> list[Heading]:
