@@ -5,7 +5,6 @@ import json
 import pytest
 from django.conf import settings
 
-from parley.conftest import NOW
 from parley.core import ids, inbox, people
 from parley.core.scope import scope_for
 from parley.evidence.impact_log.engine.records import record
@@ -62,8 +61,8 @@ def test_today_as_json_is_whole(sample):
     }
 
 
-def test_today_takes_the_inbox_in_first(owned, capsys):
-    kept = record(record_id=ids.new(), at=NOW, text="Cut checkout p99", tags=(), on=None, confidential=False)
+def test_today_takes_the_inbox_in_first(owned, now, capsys):
+    kept = record(record_id=ids.new(), at=now, text="Cut checkout p99", tags=(), on=None, confidential=False)
     inbox.append(settings.DATA_DIR / "inbox", kept)
     assert cli.today(["--json"]) == 0
     assert [entry["text"] for entry in json.loads(capsys.readouterr().out)["waiting"]] == ["Cut checkout p99"]
