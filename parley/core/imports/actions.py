@@ -24,7 +24,10 @@ UNREAD = "not brought in yet"
 
 @transaction.atomic
 def receive(scope: Scope, *, name: str, chunks: Iterable[bytes]) -> ImportBatch:
-    """Keep a file to look at it; one that waits already is not kept twice. Raises Refused: empty or too large."""
+    """Keep a file to look at it, with the answers given about the same file before. One that waits is not kept twice.
+
+    Raises Refused for one that is empty or too large.
+    """
     name = PurePath(name.replace("\\", "/")).name[:255] or "file"
     body = _within_limit(chunks)
     if not body:
@@ -33,7 +36,9 @@ def receive(scope: Scope, *, name: str, chunks: Iterable[bytes]) -> ImportBatch:
     waiting = scope.of(ImportBatch).filter(sha256=sha256, counts={}, name=name).order_by("-id").first()
     if waiting is not None and queries.file_of(scope, waiting) is not None:
         return waiting
-    batch = ImportBatch(name=name, format=UNREAD, sha256=sha256, brought_at=scope.now, deed=ids.new())
+    before = scope.of(ImportBatch).filter(sha256=sha256).order_by("-id").first()
+    answers = before.answers if before is not None else {}
+    batch = ImportBatch(name=name, format=UNREAD, sha256=sha256, answers=answers, brought_at=scope.now, deed=ids.new())
     ledger.create(scope, batch, kind="import.received")
     attachments.store(sha256, body)
     file = Attachment(

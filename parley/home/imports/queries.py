@@ -135,7 +135,8 @@ def _about(preview: Preview, fields: Mapping[str, Value], kind: str) -> str:
             said = f"{said} since {day(value.day)}" if here else f"{said}, {verb} on {day(value.day)}".lstrip(", ")
             break
     ending = ENDINGS[str(fields["outcome"])].lower() if fields.get("outcome") else ""
-    return ", ".join(filter(None, (said, ending)))
+    whole = ", ".join(filter(None, (said, ending)))
+    return whole[:1].upper() + whole[1:]
 
 
 def _change(preview: Preview, kind: str, change: Change) -> tuple[str, str, str]:

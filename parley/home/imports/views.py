@@ -96,7 +96,7 @@ def _finished(request: HttpRequest, batch: imports.Batch) -> HttpResponse:
     page = Paginator(imports.rows_of(scope, batch, wanted), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
-        "said": words.in_words(batch.counts),
+        "stayed_out": words.stayed_out(batch.counts),
         "done": words.done(batch.counts),
         "file": imports.file_of(scope, batch),
         "tabs": queries.tabs(queries.kept_counts(batch)),

@@ -112,6 +112,13 @@ def test_judge_finds_a_row_that_was_brought_before_the_same_whatever_became_of_i
     )
 
 
+def test_judge_asks_nothing_about_a_row_that_was_brought_before():
+    row = replace(proposal(), questions=("date-order",))
+    thing = known(fingerprints=(row.fingerprint,))
+    assert verdicts([row], thing) == [Verdict.SAME]
+    assert verdicts([row, row]) == [Verdict.ASKS, Verdict.ASKS]
+
+
 def test_judge_adds_nothing_to_what_is_settled():
     row = proposal(ids=("huntr:1",), salary="90k")
     thing = Known("gone", "opportunity", Identity(), keys=(row.key,), settled="It was erased for good.")

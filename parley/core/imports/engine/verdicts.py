@@ -73,7 +73,7 @@ def judge(
     judged: list[Judged] = []
     for proposal in proposals:
         early = _without_looking(proposal)
-        if early is not None:
+        if early is not None and (early.verdict is not Verdict.ASKS or not index.brought(proposal)):
             judged.append(early)
             continue
         place = index.find(proposal)
@@ -212,6 +212,11 @@ class _Index:
         for name in proposal.identity.ids:
             place.ids.add(name)
             self._by_id.setdefault((place.kind, name), place)
+
+    def brought(self, proposal: Proposal) -> bool:
+        """Whether this very row became something known: then it is the same, and nothing about it is left to ask."""
+        place = self._by_id.get((proposal.kind, f"row:{proposal.fingerprint}"))
+        return place is not None and place.at is None
 
     def find(self, proposal: Proposal) -> _Place | None:
         given = (f"row:{proposal.fingerprint}", *proposal.identity.ids, f"key:{proposal.key}")

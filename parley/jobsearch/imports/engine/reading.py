@@ -284,14 +284,16 @@ def _table_read(found: _Found, order: DateOrder | None) -> TableRead:
 
 
 def _column(found: _Found, index: int, name: str) -> Column:
+    held = found.shape.left_out.get(heading(name), "")
+    if held:
+        return Column(name, "", (), held)
     examples: dict[str, None] = {}
     for row in found.table.rows[:200]:
         if not is_absent(row.cells[index]):
             examples.setdefault(tidy(row.cells[index])[:60])
         if len(examples) == _EXAMPLES:
             break
-    held = found.shape.left_out.get(heading(name), "")
-    return Column(name, "" if held else found.mapping.get(name, ""), tuple(examples), held)
+    return Column(name, found.mapping.get(name, ""), tuple(examples))
 
 
 def _unknown_statuses(found: Sequence[_Found]) -> tuple[UnknownStatus, ...]:

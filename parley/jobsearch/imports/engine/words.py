@@ -39,6 +39,19 @@ def done(counts: Mapping[str, int]) -> str:
     return f"{' and '.join(parts)}."
 
 
+def stayed_out(counts: Mapping[str, int]) -> str:
+    """What an import did not take, in a sentence; empty where it took everything."""
+    parts = [
+        counted(counts[name], one, many)
+        for name, one, many in (
+            ("asks", "row needed an answer", "rows needed an answer"),
+            ("unreadable", "row could not be read", "rows could not be read"),
+        )
+        if counts.get(name)
+    ]
+    return f"{' and '.join(parts)}; what stayed out is listed below with its reason." if parts else ""
+
+
 def counted(number: int, one: str, many: str) -> str:
     """`1 row`, `2,000 rows`."""
     return f"{number:,} {one if number == 1 else many}"
