@@ -32,7 +32,7 @@ class QuickForm(forms.Form):
     """One line, and if the person likes a tag and a day."""
 
     text = forms.CharField(
-        label="What did you do that mattered?",
+        label="Write it down in one line",
         max_length=10_000,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "placeholder": "Cut checkout p99 from 800 ms to 200 ms", "data-new": ""}

@@ -357,7 +357,7 @@ def _happening(at: dt.datetime, source: str, kind: str, payload: dict[str, Any])
         details = tuple(
             f"{_LABELS.get(name, name)}: {_told_change(name, was.get(name), became[name])}" for name in became
         )
-        return Happening(at, source, f"{', '.join(names)} changed", details)
+        return Happening(at, source, f"{', '.join(names).capitalize()} changed", details)
     return Happening(at, source, "Erased" if op == "redacted" else kind.replace(".", " "), ())
 
 

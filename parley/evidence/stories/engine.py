@@ -51,6 +51,11 @@ class Stretch:
     start: float
     width: float
 
+    @property
+    def has_room(self) -> bool:
+        """Whether its title fits above it on a page of middling width (a letter takes a hundredth)."""
+        return self.width >= len(self.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Meter:
