@@ -95,7 +95,10 @@ class OpportunityPage:
     @property
     def host(self) -> str:
         """Where the advertisement is, or empty where its address cannot be opened safely."""
-        parts = urlsplit(self.opportunity.url)
+        try:
+            parts = urlsplit(self.opportunity.url)
+        except ValueError:
+            return ""
         return parts.netloc if parts.scheme.lower() in ("http", "https") else ""
 
     @property
