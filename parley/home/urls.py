@@ -16,7 +16,7 @@ urlpatterns = [
     path("find/", find.show, name="find"),
     path("find.json", find.answer, name="find_json"),
     path("settings/", settings.show, name="settings"),
-    path("settings/<uuid:workspace_id>/rename/", settings.rename, name="rename"),
+    path("settings/rename/", settings.rename, name="rename"),
     path("enter/", settings.enter, name="enter"),
     path("", include("parley.home.imports.urls")),
     path("sample/start/", sample.start, name="sample_start"),

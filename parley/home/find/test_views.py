@@ -12,7 +12,8 @@ def test_find_page_teaches_places_and_keys_without_words(web):
 def test_find_page_says_when_nothing_holds_the_words(web, life):
     life.entry("Cut checkout latency")
     text = web.get(reverse("home:find"), {"q": "<zebra>"}).content.decode()
-    assert "Nothing you wrote holds “&lt;zebra&gt;”" in text
+    assert "Nothing you wrote holds these words" in text
+    assert 'value="&lt;zebra&gt;"' in text
 
 
 def test_palette_gets_places_deeds_and_rows(web, life):

@@ -14,6 +14,7 @@ IN_PALETTE = 12
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
+    """Everything the person wrote that holds the words, and the places and deeds that go by them."""
     scope = request.scope  # type: ignore[attr-defined]
     text = request.GET.get("q", "").strip()[:LONGEST]
     found = queries.rows(scope, text)

@@ -112,7 +112,7 @@ def _entry(calendar: Calendar, made: Made, each: content.Done) -> Iterator[Deed]
     detail = {name: value for name, value in each.fields.items() if name not in ("text", "tags", "confidential")}
     figures = [
         impact_log.MeasureValues(
-            None, one.name, one.before, one.after, one.unit, money_per_year=one.money_per_year, currency="EUR"
+            None, one.name, one.before, one.after, one.unit, one.before_unit, one.money_per_year, content.CURRENCY
         )
         for one in each.measures
     ]

@@ -96,6 +96,7 @@ class Figure:
     after: Decimal | None
     unit: str
     money_per_year: Decimal | None
+    before_unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +221,8 @@ def _done(table: dict[str, Any]) -> Done:
 
 
 def _figure(values: Sequence[Any]) -> Figure:
-    name, before, after, unit = values[:4]
-    return Figure(name, _decimal(before), _decimal(after), unit, _decimal(values[4]) if len(values) > 4 else None)
+    name, before, after, unit, money, before_unit = [*values, *("", "")][:6]
+    return Figure(name, _decimal(before), _decimal(after), unit, _decimal(money), before_unit)
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -29,13 +29,13 @@ def test_settings_show_folder_and_version(web, settings):
 
 
 def test_workspace_is_renamed_by_its_owner_alone(web, workspace, bobs):
-    assert web.post(reverse("home:rename", args=[workspace.pk]), {"name": "Second try"}).status_code == 302
-    assert web.post(reverse("home:rename", args=[bobs.workspace.pk]), {"name": "Mine"}).status_code == 404
+    assert web.post(reverse("home:rename"), {"workspace": workspace.pk, "name": "Second try"}).status_code == 302
+    assert web.post(reverse("home:rename"), {"workspace": bobs.workspace.pk, "name": "Mine"}).status_code == 404
     assert list(Workspace.objects.order_by("name").values_list("name", flat=True)) == ["Bob's career", "Second try"]
 
 
 def test_workspace_without_a_name_is_refused(web, workspace):
-    assert web.post(reverse("home:rename", args=[workspace.pk]), {"name": "  "}).status_code == 422
+    assert web.post(reverse("home:rename"), {"workspace": workspace.pk, "name": "  "}).status_code == 422
     assert Workspace.objects.get().name == "Alice's career"
 
 

@@ -16,6 +16,7 @@ from parley.web.respond import toast
 
 @require_http_methods(["GET", "POST"])
 def show(request: HttpRequest) -> HttpResponse:
+    """Name, time zone, currency, light or dark, the workspaces, and where the data lies."""
     scope = request.scope  # type: ignore[attr-defined]
     user = scope.user
     now = {"name": user.name, "time_zone": user.time_zone, "currency": scope.workspace.currency}
@@ -28,12 +29,13 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def rename(request: HttpRequest, workspace_id: uuid.UUID) -> HttpResponse:
+def rename(request: HttpRequest) -> HttpResponse:
+    """Give one of the person's workspaces another name. One that is not theirs does not exist for them."""
     scope = request.scope  # type: ignore[attr-defined]
     form = WorkspaceName(request.POST)
-    workspace = queries.workspace(scope.user, str(workspace_id))
+    workspace = queries.workspace(scope.user, request.POST.get("workspace", ""))
     if not form.is_valid():
-        return _page(request, None, status=422, renaming=(workspace_id, form))
+        return _page(request, None, status=422, renaming=(workspace.pk, form))
     actions.rename(replace(scope, workspace=workspace), name=form.cleaned_data["name"])
     toast(request, f"This workspace is now called {form.cleaned_data['name']}.")
     return redirect("home:settings")

@@ -17,6 +17,7 @@ PUT_OFF = "put_off"
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
+    """What needs the person today; whoever has nothing yet and has not chosen how to begin is welcomed first."""
     scope = request.scope  # type: ignore[attr-defined]
     if is_new(scope) and not request.session.get("welcomed"):
         return redirect("home:welcome")
