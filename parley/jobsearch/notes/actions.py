@@ -34,7 +34,7 @@ def rewrite(*, scope: Scope, note_id: uuid.UUID, text: str) -> Note:
 
 
 @transaction.atomic
-def delete(*, scope: Scope, note_id: uuid.UUID) -> Note:
+def delete_note(*, scope: Scope, note_id: uuid.UUID) -> Note:
     """Delete a note. Raises NotFound."""
     note = scope.get(Note, note_id)
     ledger.delete(scope, note, kind=DELETED)

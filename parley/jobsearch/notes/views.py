@@ -56,6 +56,6 @@ def edit(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, note_id: uuid.UUID) -> HttpResponse:
     """Delete a note."""
-    note = actions.delete(scope=request.scope, note_id=note_id)
+    note = actions.delete_note(scope=request.scope, note_id=note_id)
     toast(request, "Deleted the note.", undo=request.scope)
     return _home(note.opportunity_id)

@@ -165,14 +165,14 @@ def remove_file(*, scope: Scope, opportunity_id: uuid.UUID, attachment_id: uuid.
 
 
 @transaction.atomic
-def delete(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
+def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
     """Delete an opportunity with all that is below it, in one deed that undo brings back. Returns what it was called.
 
     Raises NotFound, Refused when another room rests on it (an offer that came of it).
     """
     opportunity = scope.get(Opportunity, opportunity_id)
     name = str(opportunity)
-    _nothing_rests_on(opportunity)
+    _nothing_rests_on(scope, opportunity)
     rounds = scope.of(Round).filter(opportunity=opportunity)
     debriefs = scope.of(Debrief).filter(round__in=rounds)
     children: list[Iterable[Owned]] = [
@@ -200,13 +200,13 @@ def description_key(opportunity_id: uuid.UUID) -> str:
     return f"opportunity:{opportunity_id}:description"
 
 
-def _nothing_rests_on(opportunity: Opportunity) -> None:
+def _nothing_rests_on(scope: Scope, opportunity: Opportunity) -> None:
     """A higher room cannot be imported here, but its rows can be seen pointing at this one."""
     for relation in opportunity._meta.related_objects:
         room = relation.related_model._meta
         if room.app_label == opportunity._meta.app_label:
             continue
-        first = relation.related_model._default_manager.filter(**{relation.field.name: opportunity.pk}).first()
+        first = scope.of(relation.related_model).filter(**{relation.field.name: opportunity.pk}).first()
         if first is not None:
             raise Refused(
                 f"“{first}” in the {room.app_label} room rests on this opportunity, so nothing was deleted. "

@@ -157,7 +157,7 @@ def test_delete_takes_everything_below_and_undo_brings_it_back(scope: Scope, glo
     fill(anew(scope), globex)
     before = rows(scope, EVERYTHING)
     deed = anew(scope)
-    assert actions.delete(scope=deed, opportunity_id=globex.pk) == "Globex, Staff engineer"
+    assert actions.delete_opportunity(scope=deed, opportunity_id=globex.pk) == "Globex, Staff engineer"
     left = {model for model, _ in rows(scope, EVERYTHING)}
     assert left == {"jobsearch.company", "jobsearch.stage", "jobsearch.person"}
     assert replay(Event.objects.order_by("id")) == rows(scope, EVERYTHING)
@@ -172,7 +172,16 @@ def test_another_persons_opportunity_is_not_found(bobs: Scope, globex: Opportuni
         lambda: actions.finish_next(scope=bobs, opportunity_id=globex.pk),
         lambda: actions.describe(scope=bobs, opportunity_id=globex.pk, text="Mine"),
         lambda: actions.add_file(scope=bobs, opportunity_id=globex.pk, name="a.txt", chunks=[b"Mine"]),
-        lambda: actions.delete(scope=bobs, opportunity_id=globex.pk),
+        lambda: actions.delete_opportunity(scope=bobs, opportunity_id=globex.pk),
     ):
         with pytest.raises(NotFound):
             deed()
+
+
+def test_delete_is_refused_while_an_offer_rests_on_it(scope: Scope, globex: Opportunity) -> None:
+    room = next(each for each in Opportunity._meta.related_objects if each.related_model._meta.app_label == "offers")
+    ledger.create(anew(scope), room.related_model(name="Globex, first offer", opportunity=globex))
+    with pytest.raises(Refused) as refusal:
+        actions.delete_opportunity(scope=anew(scope), opportunity_id=globex.pk)
+    assert refusal.value.sentence.startswith("“Globex, first offer” in the offers room rests on this opportunity")
+    assert scope.of(Opportunity).count() == 1

@@ -216,7 +216,7 @@ def delete(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     page = queries.opportunity_page(scope, opportunity_id)
     if request.method == "POST":
         try:
-            name = actions.delete(scope=scope, opportunity_id=opportunity_id)
+            name = actions.delete_opportunity(scope=scope, opportunity_id=opportunity_id)
         except Refused as refusal:
             warn(request, refusal.sentence)
             return home(opportunity_id)
