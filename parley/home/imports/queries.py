@@ -38,6 +38,8 @@ FILTERS = (
     (Verdict.SAME, "Nothing new"),
     (Verdict.EMPTY, "Empty"),
 )
+#: A tracker without a date of saving has at least that of the status.
+_SINCE = ("status_on", "interested", "changed")
 _ALSO = {"stage": "Stage", "outcome": "How it ended", "source_detail": "Source", "name": "Name", "title": "Position"}
 
 
@@ -129,7 +131,7 @@ def _about(preview: Preview, fields: Mapping[str, Value], kind: str) -> str:
         return ", ".join(str(fields[name]) for name in ("title", "company") if fields.get(name))
     stage = str(fields.get("stage", ""))
     said = preview.board.name_of(stage)
-    for name, step, verb in (("applied_on", "applied", "applied"), ("saved_on", "interested", "saved")):
+    for name, step, verb in (("applied_on", "applied", "applied"), ("saved_on", "interested", "saved"), _SINCE):
         if isinstance(value := fields.get(name), Moment):
             here = preview.board.step_of(stage) == step
             said = f"{said} since {day(value.day)}" if here else f"{said}, {verb} on {day(value.day)}".lstrip(", ")

@@ -155,6 +155,17 @@ def test_judge_keeps_in_a_note_what_a_second_row_of_the_file_calls_otherwise():
     assert judged[1].differences == (Change("company", "Globex", "Umbra"),)
 
 
+def test_judge_does_not_join_a_second_application_to_what_a_first_one_gave_its_day():
+    saved = known(identity=Identity(name="globex|sre", whole=True, seen=date(2025, 12, 1)))
+    rows = [proposal(2, day=APPLIED), proposal(3, day=date(2026, 1, 30)), proposal(4, day=APPLIED)]
+    assert verdicts(rows, saved) == [Verdict.SAME, Verdict.NEW, Verdict.SAME]
+    apart = [proposal(2, place="jobs.example.org/1"), proposal(3, place="jobs.example.org/2")]
+    assert verdicts(apart, known(identity=replace(saved.identity, place="boards.example.org/9"))) == [
+        Verdict.SAME,
+        Verdict.NEW,
+    ]
+
+
 def test_judge_does_not_join_rows_without_a_role_by_company_alone():
     rows = [proposal(2, role="", day=None), proposal(3, role="", day=None), proposal(4, role="", day=APPLIED)]
     assert verdicts(rows) == [Verdict.NEW] * 3

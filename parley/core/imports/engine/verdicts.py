@@ -43,7 +43,12 @@ class _Place:
     at: int | None = None
     ids: set[str] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
     settled: str = ""
+
+    def __post_init__(self) -> None:
+        if self.identity.place:
+            self.addresses.add(self.identity.place)
 
 
 def fills_a_gap(have: Mapping[str, Value], name: str, _value: Value) -> bool:
@@ -208,10 +213,15 @@ class _Index:
             self._by_name.setdefault((place.kind, place.identity.name), []).append(place)
 
     def also(self, place: _Place, proposal: Proposal) -> None:
-        """Let the place be found by what one more row called it."""
-        for name in proposal.identity.ids:
+        """Let the place be found by what one more row called it, and be told apart by what that row knew."""
+        told = proposal.identity
+        for name in told.ids:
             place.ids.add(name)
             self._by_id.setdefault((place.kind, name), place)
+        have = place.identity
+        place.identity = replace(have, day=have.day or told.day, seen=have.seen or told.seen)
+        if told.place:
+            place.addresses.add(told.place)
 
     def brought(self, proposal: Proposal) -> bool:
         """Whether this very row became something known: then it is the same, and nothing about it is left to ask."""
@@ -233,9 +243,9 @@ class _Index:
 def _alike(place: _Place, other: Identity) -> bool:
     """Whether two things of one name are one thing."""
     have = place.identity
-    if _named_apart(place.ids, other.ids) or _placed_apart(have.place, other.place):
+    if _named_apart(place.ids, other.ids) or _placed_apart(place.addresses, other.place):
         return False
-    if not (have.whole and other.whole) and not (have.place and have.place == other.place):
+    if not (have.whole and other.whole) and other.place not in place.addresses:
         return have.day is not None and have.day == other.day
     return _days_agree(have, other)
 
@@ -248,9 +258,10 @@ def _named_apart(some: Iterable[str], others: Iterable[str]) -> bool:
     return any(name.partition(":")[0] in mine and name not in mine[name.partition(":")[0]] for name in others)
 
 
-def _placed_apart(one: str, other: str) -> bool:
-    """Whether they are two addresses of the same site."""
-    return bool(one) and bool(other) and one != other and one.partition("/")[0] == other.partition("/")[0]
+def _placed_apart(some: set[str], other: str) -> bool:
+    """Whether the other is one more address of a site at which it has one already."""
+    site = other.partition("/")[0]
+    return bool(other) and other not in some and any(each.partition("/")[0] == site for each in some)
 
 
 def _days_agree(one: Identity, other: Identity) -> bool:
