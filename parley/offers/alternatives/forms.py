@@ -241,7 +241,9 @@ class GrantForm(Terms):
     )  # fmt: skip
     starts_after = WholeField(label="Starts, months after joining", low=0, high=240, otherwise=0)
     allocation = forms.ChoiceField(label="Fractions of units", choices=queries.ALLOCATIONS, required=False)
-    share_class_factor = PercentField(label="Your shares against those of the price, %")
+    share_class_factor = PercentField(
+        label="Worth of your class, %", help_text="Common shares against those of the price."
+    )
     dilution = PercentField(label="Lost to new shares in all, %")
     new_shares = forms.CharField(
         label="Or round by round, %",
@@ -249,8 +251,8 @@ class GrantForm(Terms):
         required=False,
         help_text="New shares against those before: 20, 20, 15.",
     )
-    liquidity_chance = PercentField(label="Chance of a sale or listing, %")
-    marketability = PercentField(label="Worth while it cannot be sold, %")
+    liquidity_chance = PercentField(label="Chance of a sale, %")
+    marketability = PercentField(label="Worth while unsaleable, %")
     volatility = PercentField(label="Volatility a year, %", high=1000)
     years_to_expiry = ReadField(label="Years until options expire", places=1, low=0, high=100)
     refresher_count = WholeField(

@@ -73,11 +73,12 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """If you said no: the ways that remain, the best paid first, and what each offer brings beyond it."""
+    """If you said no: the best paid way that remains, what each offer brings beyond it, and all of them as a chart."""
 
     best: Beside
-    others: tuple[Beside, ...]
     offers: tuple[tuple[str, str], ...]
+    title: str
+    chart: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,13 +257,19 @@ def _walk(cards: Sequence[Card]) -> Walk | None:
         ),
         key=lambda each: (-each.yearly.figure.value, each.name),
     )
-    offers = [(card, yearly) for card, yearly in valued if card.row.kind == Alternative.Kind.OFFER]
+    offers = [(card.row.name, yearly) for card, yearly in valued if card.row.kind == Alternative.Kind.OFFER]
     if not beside or not offers:
         return None
     best = beside[0]
-    gaps = []
-    for card, yearly in offers:
-        gap = yearly.figure.value - best.yearly.figure.value
-        words = "more" if gap > 0 else "less"
-        gaps.append((card.row.name, f"{pay.money(abs(gap), yearly.figure.unit)} a year {words}" if gap else "the same"))
-    return Walk(best, tuple(beside[1:]), tuple(gaps))
+    ways = [(name, yearly.figure) for name, yearly in offers] + [(each.name, each.yearly.figure) for each in beside]
+    return Walk(
+        best,
+        tuple((name, _gap(yearly.figure, best.yearly.figure)) for name, yearly in offers),
+        pay.walk_title([yearly.figure for _, yearly in offers], best.yearly.figure),
+        pay.walk_chart(ways, best.yearly.figure),
+    )
+
+
+def _gap(offered: Figure, best: Figure) -> str:
+    gap = offered.value - best.value
+    return f"{pay.money(abs(gap), best.unit)} a year {'more' if gap > 0 else 'less'}" if gap else "the same"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,12 +12,15 @@ from parley.kernel.currencies import SYMBOLS
 from parley.kernel.figures import Figure
 from parley.kernel.money import Money, format_money
 from parley.kernel.numbers import NO_BREAK, number_text, percent_text
+from parley.offers.valuation.engine.equity import GrantValue
 from parley.offers.valuation.engine.flow import Group, Stream
 from parley.offers.valuation.engine.grants import over
 from parley.offers.valuation.engine.shown import Shown, shown
 from parley.offers.valuation.engine.valuation import GROUP_NAMES, Valuation, View
 
 SOME = 4
+#: What stands beside a grant's factors and is none itself.
+BESIDE = ("options_vesting", "exercise_cost", "black_scholes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,21 @@ class Tranche:
 
 @dataclass(frozen=True, slots=True)
 class GrantRow:
-    """A grant: its figure, its factors one by one, its calendar by year and tranche by tranche."""
+    """A grant: its figure, its factors one by one, its calendar by year and tranche by tranche.
+
+    `untouched` are the factors of 100 %, which take nothing off; `again` marks a refresher.
+    """
 
     name: str
     worth: Shown
     steps: tuple[Shown, ...]
+    untouched: tuple[Shown, ...]
     beside: tuple[Shown, ...]
     units: str
     years: tuple[VestYear, ...]
     tranches: tuple[Tranche, ...]
     later: str
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,31 +123,43 @@ def _grant_row(at: int, stream: Stream, figure: Figure, valuation: Valuation) ->
     value, currency = stream.equity, valuation.offer.currency
     if value is None:
         raise ValueError(f"{stream.label} is no grant.")
-    beside = ("options_vesting", "exercise_cost", "black_scholes")
-    steps = tuple(shown(p, f"grant-{at}-{p.key}") for p in figure.parts if p.key not in beside)
+    count = money_count(value, currency) if is_money(value) else number_text
+    factors = [part for part in figure.parts if part.key not in BESIDE]
+    off = [part for part in factors if not _is_whole(part)]
     so_far, tranches = Decimal(0), []
     for month, units in value.vests:
         so_far += units
-        day = _end_of(valuation, month)
-        tranches.append(Tranche(month, day, number_text(units), number_text(so_far)))
-    left = value.units - so_far
-    later = (
-        f"{number_text(left)} more vest after {over(valuation.assumptions.months).removeprefix('over ')}."
-        if left
-        else ""
-    )
+        tranches.append(Tranche(month, _end_of(valuation, month), count(units), count(so_far)))
+    left, span = value.units - so_far, over(valuation.assumptions.months).removeprefix("over ")
+    firsts = range(0, valuation.assumptions.months, 12)
     return GrantRow(
         name=stream.label,
         worth=shown(figure, f"grant-{at}"),
-        steps=steps,
-        beside=tuple(shown(p, f"grant-{at}-{p.key}") for p in figure.parts if p.key in beside),
-        units=number_text(value.units),
-        years=tuple(
-            _vest_year(stream, first, valuation, currency) for first in range(0, valuation.assumptions.months, 12)
-        ),
+        steps=tuple(shown(part, f"grant-{at}-{part.key}") for part in off),
+        untouched=tuple(Shown(f"grant-{at}-{p.key}", p, p.label.lower()) for p in factors if _is_whole(p)),
+        beside=tuple(shown(part, f"grant-{at}-{part.key}") for part in figure.parts if part.key in BESIDE),
+        units=count(value.units) if is_money(value) else f"{number_text(value.units)} units",
+        years=tuple(_vest_year(stream, first, valuation, count) for first in firsts),
         tranches=tuple(tranches),
-        later=later,
+        later=f"{count(left)} more vest after {span}." if left else "",
+        again=stream.key.startswith("refresher"),
     )
+
+
+def is_money(value: GrantValue) -> bool:
+    """Whether a grant is known by its value alone, so that what vests is an amount and not a number of units."""
+    return value.grant.units is None and value.grant.grant_price is None
+
+
+def money_count(value: GrantValue, currency: str) -> Callable[[Decimal], str]:
+    """How what vests of such a grant is written."""
+    own = value.grant.currency or currency
+    return lambda amount: round_money(amount, own)
+
+
+def _is_whole(part: Figure) -> bool:
+    """Whether a step is a factor of exactly one."""
+    return part.key != "face_value" and all(ratio.value == 1 for ratio in part.parts)
 
 
 def _end_of(valuation: Valuation, month: int) -> dt.date | None:
@@ -148,13 +168,14 @@ def _end_of(valuation: Valuation, month: int) -> dt.date | None:
     return valuation.if_you_stay.months[month - 1].ends
 
 
-def _vest_year(stream: Stream, first: int, valuation: Valuation, currency: str) -> VestYear:
+def _vest_year(stream: Stream, first: int, valuation: Valuation, count: Callable[[Decimal], str]) -> VestYear:
+    currency = valuation.offer.currency
     last = min(first + 12, valuation.assumptions.months)
     vests = stream.equity.vests if stream.equity else ()
     units = sum((count for month, count in vests if first < max(month, 1) <= last), Decimal(0))
     return VestYear(
         f"Year {first // 12 + 1}",
-        number_text(units),
+        count(units),
         round_money(sum(stream.if_you_stay[first:last], Decimal(0)), currency),
         round_money(sum(stream.expected[first:last], Decimal(0)), currency),
     )
@@ -197,13 +218,25 @@ def flow_chart(valuation: Valuation) -> dict[str, Any]:
     return {"kind": "lines", "series": series, "x": months, "unit": unit, "summary": summary}
 
 
+def flow_title(valuation: Valuation) -> str:
+    """The finding of the cash flow: whether it is even, and else which month brings the most."""
+    amounts, currency = [month.total for month in valuation.expected.months], valuation.offer.currency
+    largest = max(amounts)
+    if max(amounts) - min(amounts) < 1:
+        return f"{round_money(amounts[0], currency)} comes each month"
+    usual = sorted(amounts)[len(amounts) // 2]
+    at = amounts.index(largest) + 1
+    return f"{round_money(usual, currency)} in a usual month, {round_money(largest, currency)} in month {at}"
+
+
 def _points(values: Sequence[Decimal]) -> list[list[float]]:
     return [[at, float(value)] for at, value in enumerate(values, 1)]
 
 
 def vesting_chart(valuation: Valuation) -> dict[str, Any] | None:
     """The specification of how much of each grant has vested by month; None without grants."""
-    streams = [stream for stream in valuation.streams if stream.equity is not None and stream.equity.units][:SOME]
+    every = [stream for stream in valuation.streams if stream.equity is not None and stream.equity.units]
+    streams = ([stream for stream in every if not stream.key.startswith("refresher")] or every)[:SOME]
     if not streams:
         return None
     series, said = [], []

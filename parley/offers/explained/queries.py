@@ -37,6 +37,8 @@ class Worth:
     expected: engine.YearRow
     if_you_stay: engine.YearRow
     grants: tuple[engine.GrantRow, ...]
+    refreshers: tuple[engine.GrantRow, ...]
+    flow_title: str
     groups: tuple[str, ...]
     months: tuple[engine.MonthRow, ...]
     flow: dict[str, Any]
@@ -80,6 +82,7 @@ def page(scope: Scope, alternative_id: uuid.UUID) -> Page:
 def _worth(valued: Valuation, simple: Any) -> Worth:
     expected, stay = valued.expected, valued.if_you_stay
     groups, months = engine.month_rows(expected, valued.offer.currency)
+    grants = engine.grant_rows(valued)
     return Worth(
         first_year=shown(expected.first_year, "first-year"),
         yearly=shown(expected.yearly_equivalent, "yearly"),
@@ -93,7 +96,9 @@ def _worth(valued: Valuation, simple: Any) -> Worth:
         rows=engine.year_rows(expected, "expected"),
         expected=engine.foot_row(expected, "expected", "Expected"),
         if_you_stay=engine.foot_row(stay, "stay", "If you stay throughout"),
-        grants=engine.grant_rows(valued),
+        grants=tuple(grant for grant in grants if not grant.again),
+        refreshers=tuple(grant for grant in grants if grant.again),
+        flow_title=engine.flow_title(valued),
         groups=groups,
         months=months,
         flow=engine.flow_chart(valued),

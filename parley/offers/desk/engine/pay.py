@@ -120,6 +120,31 @@ def _title(rows: Sequence[PayRow], currency: str, words: str) -> str:
     return f"{first.name} pays the most {words}, {money(gap, currency)} more than {rest[0].name}"
 
 
+def walk_title(offers: Sequence[Figure], best: Figure) -> str:
+    """Whether the offers pay more than the best of what remains without them."""
+    above = sum(offer.value > best.value for offer in offers)
+    if above == len(offers):
+        return f"It pays less than {({1: 'the offer', 2: 'both offers'}).get(above, f'all {above} offers')}"
+    if not above:
+        return "No offer pays more than what you would do otherwise"
+    return f"{above} of {len(offers)} offers pay{'s' if above == 1 else ''} more"
+
+
+def walk_chart(ways: Sequence[tuple[str, Figure]], best: Figure) -> dict[str, Any]:
+    """Each way's yearly equivalent as a bar, against the best one that remains if the offers are declined."""
+    rows = [
+        {"name": name, "value": float(figure.value), "label": money(figure.value, figure.unit)} for name, figure in ways
+    ]
+    summary = ", ".join(f"{row['name']} {row['label']}" for row in rows)
+    return {
+        "kind": "bars",
+        "unit": {"prefix": SYMBOLS.get(best.unit, f"{best.unit}{NO_BREAK}"), "thousands": True, "per": " a year"},
+        "rows": rows,
+        "reference": {"at": float(best.value)},
+        "summary": f"Yearly equivalents: {summary}. Your best alternative: {money(best.value, best.unit)}.",
+    }
+
+
 def money(value: Decimal, currency: str) -> str:
     """An amount in whole units."""
     return format_money(Money(value, currency), 0)
