@@ -43,7 +43,10 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
 )
 
 DEEDS_TO_DO: tuple[Entrance, ...] = (
+    Entrance("New entry", "evidence:log", "pencil", "log add what you did impact"),
+    Entrance("New story", "evidence:stories", "book", "tell begin star situation"),
     Entrance("New opportunity", "jobsearch:opportunity_new", "plus", "add company role job application"),
+    Entrance("Add an offer", "offers:alternative_add", "offers", "new alternative pay salary equity"),
     Entrance("Use the dark theme", "web:theme", "moon", "switch night colours", method="post", query="?theme=dark"),
     Entrance("Use the light theme", "web:theme", "sun", "switch day colours", method="post", query="?theme=light"),
     Entrance("Show the keys", "", "key", "keyboard shortcuts help", "?", opens="keys"),

@@ -21,8 +21,10 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    """Remove the sample and go back to the person's own workspace."""
-    actions.remove(request.scope)  # type: ignore[attr-defined]
-    request.session.pop("workspace", None)
+    """Remove the sample; whoever was in it is back in their own workspace."""
+    scope = request.scope  # type: ignore[attr-defined]
+    actions.remove(scope)
+    if scope.workspace.is_sample:
+        request.session.pop("workspace", None)
     toast(request, "The sample is gone. You are in your own workspace.")
     return redirect("home:today")
