@@ -26,5 +26,5 @@ def remove(request: HttpRequest) -> HttpResponse:
     actions.remove(scope)
     if scope.workspace.is_sample:
         request.session.pop("workspace", None)
-    toast(request, "The sample is gone. You are in your own workspace.")
+    toast(request, "The sample is gone. Nothing of your own was touched.")
     return redirect("home:today")
