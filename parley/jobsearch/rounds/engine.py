@@ -93,7 +93,7 @@ def clock(starts_at: dt.datetime, minutes: int | None, zone_name: str) -> str:
 def elsewhere(starts_at: dt.datetime, minutes: int | None, agreed: str, own: str) -> str:
     """The same time as it was agreed, where clocks there differ from the person's own at that moment; else "".
 
-    For example “16:00 to 17:15 on Friday in America/New_York (EDT)”; the weekday only where it is another day there.
+    For example “16:00 to 17:15 on Friday in New York (EDT)”; the weekday only where it is another day there.
     """
     there, here = zone(agreed), zone(own)
     if there is None or here is None:
@@ -102,8 +102,9 @@ def elsewhere(starts_at: dt.datetime, minutes: int | None, agreed: str, own: str
     if start.utcoffset() == mine.utcoffset():
         return ""
     day = f" on {start:%A}" if start.date() != mine.date() else ""
+    city = agreed.rpartition("/")[2].replace("_", " ")
     short = f" ({start:%Z})" if start.strftime("%Z").isalpha() else ""
-    return f"{clock(starts_at, minutes, agreed)}{day} in {agreed.replace('_', ' ')}{short}"
+    return f"{clock(starts_at, minutes, agreed)}{day} in {city}{short}"
 
 
 def clashes(span: Span, others: Iterable[Span]) -> list[Span]:

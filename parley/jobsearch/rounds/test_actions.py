@@ -40,7 +40,7 @@ def test_add_seats_people_known_and_typed_and_makes_them_part_of_the_opportunity
         "System design",
         ("queues",),
         "09:30 to 10:45",
-        "10:30 to 11:45 in Europe/Berlin (CET)",
+        "10:30 to 11:45 in Berlin (CET)",
         "Tomorrow",
     )
 

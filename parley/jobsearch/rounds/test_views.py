@@ -144,6 +144,16 @@ def test_preparation_with_htmx_answers_with_the_list_and_its_toast(web, scope, g
     assert "x" * 501 in refused.content.decode()
 
 
+def test_page_offers_the_move_that_fits_and_the_move_is_made(web, scope, globex):
+    row = add(scope, globex)
+    move = queries.round_page(scope, row.pk).move
+    address = url("opportunity_move", globex)
+    assert f'action="{address}"' in web.get(url("round", row)).content.decode()
+    answer = web.post(address, {"stage": str(move.stage_id), "next": url("round", row)})
+    assert (answer.status_code, answer.url) == (302, url("round", row))
+    assert f'action="{address}"' not in web.get(url("round", row)).content.decode()
+
+
 def test_remove_goes_back_to_the_opportunity(web, scope, globex):
     row = add(scope, globex)
     assert web.post(url("round_remove", row)).url == reverse("jobsearch:opportunity", args=[globex.pk])

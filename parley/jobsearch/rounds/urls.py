@@ -11,6 +11,6 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/status/", views.set_status, name="round_status"),
     path("rounds/<uuid:round_id>/remove/", views.remove, name="round_remove"),
     path("rounds/<uuid:round_id>/prep/", views.add_item, name="prep_add"),
-    path("prep/<uuid:item_id>/tick/", views.tick, name="prep_tick"),
-    path("prep/<uuid:item_id>/remove/", views.remove_item, name="prep_remove"),
+    path("prep/<uuid:prepitem_id>/tick/", views.tick, name="prep_tick"),
+    path("prep/<uuid:prepitem_id>/remove/", views.remove_item, name="prep_remove"),
 ]

@@ -125,26 +125,26 @@ def add_item(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-def tick(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
+def tick(request: HttpRequest, prepitem_id: uuid.UUID) -> HttpResponse:
     """Tick a thing, or open it again. The box itself is the way back, so there is no toast."""
-    item = actions.tick(request.scope, item_id=item_id, done=bool(request.POST.get("done")))
+    item = actions.tick(request.scope, item_id=prepitem_id, done=bool(request.POST.get("done")))
     return _prep(request, item.round_id)
 
 
 @require_POST
-def remove_item(request: HttpRequest, item_id: uuid.UUID) -> HttpResponse:
+def remove_item(request: HttpRequest, prepitem_id: uuid.UUID) -> HttpResponse:
     """Take a thing off the list."""
-    item = actions.remove_item(request.scope, item_id=item_id)
+    item = actions.remove_item(request.scope, item_id=prepitem_id)
     toast(request, f"Took “{item.text}” off the list.", undo=request.scope)
     return _prep(request, item.round_id)
 
 
 def _prep(request: HttpRequest, round_id: uuid.UUID, *, problem: str = "") -> HttpResponse:
-    """The list as it is now: a fragment for htmx, the page it came from otherwise."""
+    """The list as it is now, with what comes first: a fragment for htmx, the page it came from otherwise."""
     if not is_htmx(request):
         if problem:
             warn(request, problem)
         return back(request, reverse("jobsearch:round", args=[round_id]) + "#prep")
     page = queries.round_page(request.scope, round_id)
     context = {"page": page, "round": page.line, "problem": problem, "typed": request.POST.get("text", "")}
-    return fragment(request, "jobsearch/rounds/_prep.html", context, status=422 if problem else 200)
+    return fragment(request, "jobsearch/rounds/_prepared.html", context, status=422 if problem else 200)
