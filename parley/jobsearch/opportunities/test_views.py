@@ -93,7 +93,7 @@ def test_second_one_at_a_company_is_added_with_a_warning(web: Client, globex: Op
     known = web.get("/search/opportunities/known/?company=gloBEX").content.decode()
     assert "You have this company here already." in known
     stage = str(today.of(Stage).first().pk)
-    given = {"company": "GLOBEX", "role": "Manager", "stage": stage, "next": "/search/"}
+    given = {"company": "GLOBEX", "role": "Manager", "stage": stage, "stay": "1"}
     answer = web.post("/search/opportunities/new/", given, follow=True)
     assert answer.redirect_chain == [("/search/", 302)]
     assert "You had Globex here already: Staff engineer, Interested since" in answer.content.decode()

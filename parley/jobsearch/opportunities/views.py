@@ -44,7 +44,6 @@ def tried(form: Form, deed: Callable[[], object]) -> bool:
     return True
 
 
-@require_GET
 def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """One opportunity: where it stands, what is next, what happened."""
     scope = request.scope  # type: ignore[attr-defined]
@@ -97,7 +96,7 @@ def add(request: HttpRequest) -> HttpResponse:
             toast(request, f"Added {row}.", undo=scope)
             if known:
                 warn(request, f"You had {row.company.name} here already: {_had(known)}. Both were kept.")
-            return back(request, reverse("jobsearch:pipeline")) if request.POST.get("next") else home(row.pk)
+            return back(request, reverse("jobsearch:pipeline")) if request.POST.get("stay") else home(row.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "jobsearch/opportunities/new.html", {"form": form, "known": known}, status=status)
 
