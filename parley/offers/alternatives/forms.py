@@ -40,8 +40,10 @@ class ReadField(forms.CharField):
         """The number, if it is one and lies in its bounds. Raises ValidationError."""
         if isinstance(found, Problem):
             raise forms.ValidationError(found.sentence)
-        if (self.low is not None and found < self.low) or (self.high is not None and found > self.high):
-            raise forms.ValidationError(f"This must lie between {self.low} and {self.high}.")
+        if self.high is None and self.low is not None and found < self.low:
+            raise forms.ValidationError(f"This cannot be less than {self.low}.")
+        if self.high is not None and not (self.low or 0) <= found <= self.high:
+            raise forms.ValidationError(f"This must lie between {self.low or 0} and {self.high:,}.")
         return found
 
     def prepare_value(self, value: Any) -> Any:
@@ -182,9 +184,7 @@ class AlternativeForm(Terms):
     leave_days = ReadField(label="Leave, days a year", places=1, low=0, high=250)
     hours_per_week = ReadField(label="Hours a week", places=1, low=1, high=120)
     notice = forms.CharField(label="Notice period", max_length=300, required=False)
-    about = forms.CharField(
-        label="To remember", max_length=50_000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    about = forms.CharField(label="Notes", max_length=50_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, opportunities: Sequence[tuple[str, str]] = (), **options: Any) -> None:
         super().__init__(*args, **options)

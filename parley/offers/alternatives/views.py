@@ -35,7 +35,7 @@ class Desk:
         if typed is not None and typed.get("more") == prefix:
             typed = typed.copy()
             typed[f"{prefix}-TOTAL_FORMS"] = str(min(_count(typed.get(f"{prefix}-TOTAL_FORMS")) + 1, 60))
-        extra = 0 if initial and prefix == "grants" else 1
+        extra = 0 if prefix == "grants" else 1
         return rows_of(form, prefix, extra=extra, data=typed, initial=initial, form_kwargs={"currency": self.currency})
 
     def is_valid(self) -> bool:

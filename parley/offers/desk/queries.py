@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from parley.core.scope import Scope
 from parley.kernel.figures import Figure
@@ -22,6 +23,7 @@ from parley.offers.valuation.engine.grants import over
 from parley.offers.valuation.engine.shown import Shown, converted, shown
 from parley.offers.valuation.engine.years import compare_years
 from parley.offers.valuation.queries import Appraisal, Assumed
+from parley.web.templatetags.parley import day, number, weekday
 
 #: Where the first thing leads: URL name, query, anchor; an id goes into the path where the name takes one.
 LEADS = {
@@ -50,6 +52,13 @@ class Card:
     asks_base: bool
     problem: str
     left_out: tuple[str, ...]
+
+    @property
+    def answer_by(self) -> str:
+        """The date in the person's zone, for a place without a clock: Fri 27 Nov, 17:00."""
+        if self.row.answer_by is None:
+            return ""
+        return f"{weekday(self.row.answer_by)}, {timezone.localtime(self.row.answer_by):%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class Desk:
     missing_rates: tuple[tuple[str, tuple[str, ...]], ...]
     ranking: Ranking
     walk: Walk | None
+    terms: tuple[tuple[str, tuple[str, ...]], ...]
     currency: str
     span: str
     stays: bool
@@ -144,6 +154,7 @@ def desk(scope: Scope, *, year: int = 0) -> Desk:
         missing_rates=missing,
         ranking=ranking,
         walk=_walk(cards),
+        terms=_terms([card.row for card in sorted(cards, key=lambda card: card.row.kind != Alternative.Kind.OFFER)]),
         currency=assumed.currency,
         span=over(assumed.engine.months),
         stays=assumed.engine.hazard == 0,
@@ -216,6 +227,22 @@ def _card(each: Appraisal, assumed: Assumed) -> Card:
         )
     problem = each.problems[0].sentence if each.problems and not each.asks_base else ""
     return Card(each.row, first, yearly, total, own, each.asks_base, problem, each.left_out)
+
+
+def _terms(rows: Sequence[Alternative]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What each asks and gives beside the pay, term by term; terms of which nothing is known are left out."""
+    terms: dict[str, Callable[[Alternative], str]] = {
+        "Level": lambda row: row.level,
+        "Team": lambda row: row.team,
+        "The work": lambda row: Truncator(row.work).words(24),
+        "Where": lambda row: "; ".join(filter(None, [row.place, row.remote])),
+        "Leave": lambda row: "" if row.leave_days is None else f"{number(row.leave_days)} days a year",
+        "Hours": lambda row: "" if row.hours_per_week is None else f"{number(row.hours_per_week)} a week",
+        "Start": lambda row: day(row.start_on),
+        "Notice": lambda row: row.notice,
+    }
+    told = ((label, tuple(say(row) for row in rows)) for label, say in terms.items())
+    return tuple((label, values) for label, values in told if any(values))
 
 
 def _years(

@@ -52,11 +52,11 @@ class AssumptionsForm(forms.Form):
         help_text="0: you stay throughout. What has not vested and money owed back are lost to who leaves early.",
     )  # fmt: skip
     private_discount = FactorField(
-        label="Simple view: discount before a listing, %", low=0, high=100, required=False,
+        label="Discount before a listing, %", low=0, high=100, required=False,
         placeholder=queries.percent_of("private_discount"),
     )  # fmt: skip
     sale_chance = FactorField(
-        label="Simple view: chance that options pay, %", low=0, high=100, required=False,
+        label="Chance that options pay, %", low=0, high=100, required=False,
         placeholder=queries.percent_of("sale_chance"),
     )  # fmt: skip
     options_by = forms.ChoiceField(label="Options are valued by", choices=queries.OPTIONS_BY)
@@ -76,9 +76,9 @@ class AssumptionsForm(forms.Form):
 class RateForm(forms.Form):
     """A dated exchange rate."""
 
-    origin = forms.ChoiceField(label="1", choices=CURRENCIES)
-    target = forms.ChoiceField(label="is worth, in", choices=CURRENCIES)
-    value = FactorField(label="so many", low=0, high=10_000_000, places=10)
+    origin = forms.ChoiceField(label="From", choices=CURRENCIES)
+    target = forms.ChoiceField(label="To", choices=CURRENCIES)
+    value = FactorField(label="One of the first buys", low=0, high=10_000_000, places=10)
     on = forms.DateField(
         label="On the day", widget=DayInput,
         error_messages={"invalid": "This is no day of the calendar. It is kept here; write it like 2026-03-20."},

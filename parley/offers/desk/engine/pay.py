@@ -23,6 +23,8 @@ SERIES: tuple[tuple[str, tuple[Group, ...]], ...] = (
     ("Equity", (Group.EQUITY,)),
     ("Benefits and costs", (Group.BENEFITS,)),
 )
+#: So many series have a colour; what follows is drawn in faint ink.
+COLOURED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,22 @@ class PayRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Key:
+    """A line of the legend: the colour of a series that has something to show."""
+
+    name: str
+    colour: str
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pay:
     """The picture: its finding, the chart's specification, its table; `year` 0 stands for all of them."""
 
     title: str
     caption: str
     chart: dict[str, Any]
+    legend: tuple[Key, ...]
     series: tuple[str, ...]
     rows: tuple[PayRow, ...]
     year: int
@@ -79,7 +91,7 @@ def pay(
         "series": [
             {"name": name}
             | ({"uncertain": True} if Group.EQUITY in groups else {})
-            | ({"rest": True} if at > 3 else {})
+            | ({"rest": True} if at >= COLOURED else {})
             for at, (name, groups) in enumerate(SERIES)
         ],
         "rows": [
@@ -94,7 +106,19 @@ def pay(
         "summary": summary,
     }
     caption = f"Everything expected {words}, before tax, in {currency}. Hatched money depends on a share price.{note}"
-    return Pay(_title(table, currency, words), caption, chart, tuple(name for name, _ in SERIES), table, year)
+    return Pay(
+        title=_title(table, currency, words),
+        caption=caption,
+        chart=chart,
+        legend=tuple(
+            Key(name, f"c{at + 1}" if at < COLOURED else "rest", Group.EQUITY in groups)
+            for at, (name, groups) in enumerate(SERIES)
+            if any(amounts[at] > 0 for _, amounts in rows)
+        ),
+        series=tuple(name for name, _ in SERIES),
+        rows=table,
+        year=year,
+    )
 
 
 def _parts(valued: Valuation, year: int) -> tuple[Figure, ...]:

@@ -170,7 +170,7 @@ def facts(known: Known) -> tuple[Fact, ...]:
     if known.has_present_job or known.others:
         found.append(Fact("moss", "check", "What you would do otherwise stands beside"))
     else:
-        found.append(Fact("ochre", "warn", "Nothing to say no for: no present job, no other way"))
+        found.append(Fact("ochre", "warn", "Nothing stands beside: no present job, no other way"))
     if known.has_criteria and not known.unjudged:
         found.append(Fact("moss", "check", "Judged on everything that matters to you"))
     elif known.has_criteria:

@@ -47,6 +47,13 @@ class Shown:
         """What went in besides the parts."""
         return _inputs(self.figure)
 
+    @property
+    def heading(self) -> str:
+        """Name, exact value and period; the period only where the name does not say it."""
+        figure = self.figure
+        period = "" if figure.period in figure.label or figure.period.endswith(figure.label.lower()) else figure.period
+        return f"{figure.label}: {figure.text} {period}".strip()
+
 
 def shown(figure: Figure, page_id: str) -> Shown:
     """A figure for a page; money without its cents, which are in its explanation."""
