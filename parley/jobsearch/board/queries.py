@@ -178,7 +178,7 @@ class _Look:
         quiet = path.quiet_days(signs, now=self.now, zone=self.zone, step=step)
         kind = (" is-quiet" if quiet else "") + (" is-due" if on is not None and on <= self.today else "")
         days = path.days_between(since, self.now, self.zone)
-        here = "" if quiet else f"{_days(days)} here" if days else "here since today"
+        here = "" if quiet else f"{_days(days)} here" if days else "new today"
         return self._card(row, kind=kind, on=on, what=row[3], quiet=quiet, here=here)
 
     def ended(self, row: Sequence[Any]) -> Card:
