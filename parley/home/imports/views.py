@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from parley.core.imports import actions as received
 from parley.core.imports import queries as imports
@@ -43,7 +43,6 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "home/imports/page.html", context, status=422 if form.errors else 200)
 
 
-@require_GET
 def show(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     """A file that was brought in, or one that waits to be."""
     scope = request.scope  # type: ignore[attr-defined]
