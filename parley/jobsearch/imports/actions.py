@@ -29,7 +29,7 @@ from parley.jobsearch.models import Company, Involvement, Note, Opportunity, Per
 from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.jobsearch.pipeline.queries import CLOSED, MOVED
-from parley.kernel.errors import Refused
+from parley.kernel.errors import NotFound, Refused
 
 NO_DAY = "The file gives no day for this; the last one it knows is shown."
 NOTE_LIMIT = 90_000
@@ -57,7 +57,9 @@ def bring_in(*, scope: Scope, import_id: uuid.UUID) -> ImportBatch:
 
     Raises NotFound, Refused when the file was brought in already, cannot be read, or holds nothing new.
     """
-    batch = scope.get(ImportBatch, import_id)
+    batch = scope.of(ImportBatch).select_for_update(of=("self",)).filter(pk=import_id).first()
+    if batch is None:
+        raise NotFound("There is no such file here.")
     if batch.counts:
         raise Refused("This file was brought in already. Nothing was added a second time.")
     pipeline.ensure_stages(scope)

@@ -33,6 +33,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
 )
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
 _EXAMPLES = 3
+_GLANCE = 50_000
 _OTHER_KINDS: Final = (
     (
         re.compile(r"\A\s*BEGIN:VCALENDAR"),
@@ -113,8 +114,16 @@ def read(name: str, data: bytes, answers: Answers | None = None, limits: Limits 
     answers = answers or Answers()
     problems: list[Problem] = []
     texts, unread = _texts(name, data, limits, problems)
-    found = [_understood(member, text, answers, limits) for member, text in texts]
-    found, beside = _about_jobs(found, alone=not is_archive(data), problems=problems)
+    alone = not is_archive(data)
+    # An archive holds large tables about other things (messages, invitations): a glance tells which to read whole.
+    glanced = [
+        _understood(member, text if alone else replace(text, text=text.text[:_GLANCE]), answers, limits)
+        for member, text in texts
+    ]
+    glanced, beside = _about_jobs(glanced, alone=alone, problems=problems)
+    wanted = {table.name for table in glanced}
+    whole = [(member, text) for member, text in texts if member in wanted]
+    found = glanced if alone else [_understood(member, text, answers, limits) for member, text in whole]
     if not found:
         if not any(problem.stops for problem in problems):
             problems.append(Problem("nothing", "No table of applications or people is in this archive.", stops=True))
