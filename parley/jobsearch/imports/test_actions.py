@@ -104,6 +104,7 @@ def test_bring_in_remembers_every_row_with_its_reason(scope: Scope) -> None:
     assert imports.rows_of(scope, batch).first().raw["Mood"] == "sunny"
 
 
+@pytest.mark.postgres_too
 def test_the_same_file_twice_adds_nothing(scope: Scope) -> None:
     bring(scope)
     counted = Opportunity.objects.count(), Person.objects.count(), Event.objects.count()
@@ -153,6 +154,7 @@ def test_what_the_person_changed_since_is_not_changed_back(scope: Scope) -> None
     assert queries.preview(scope, kept(scope)).adds == 0
 
 
+@pytest.mark.postgres_too
 def test_undo_takes_back_a_whole_import_and_it_can_be_brought_in_again(scope: Scope) -> None:
     batch = bring(scope)
     undo(anew(scope), batch.deed)

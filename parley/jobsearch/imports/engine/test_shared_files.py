@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from parley.core.imports.engine.dates import DateOrder
 from parley.core.imports.engine.verdicts import judge
 from parley.jobsearch.imports.engine.answers import Answers, UnknownStatus
@@ -15,7 +13,6 @@ from parley.jobsearch.imports.engine.reading import read
 from parley.jobsearch.imports.engine.stages import PLAIN_BOARD, Standing
 
 FILES = Path(__file__).parents[4].parent / "shared" / "data" / "imports"
-pytestmark = pytest.mark.skipif(not FILES.is_dir(), reason="the sample exports are not beside this checkout")
 
 
 def counts(name, answers=None):
