@@ -66,6 +66,10 @@ class Card:
     foot: str
     words: str
 
+    def __getitem__(self, name: str) -> object:
+        """For templates, which ask for a key before they ask for an attribute; a miss costs more than the answer."""
+        return getattr(self, name)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
