@@ -23,8 +23,8 @@ def day(days: int = 0) -> dt.date:
 
 
 def in_words(on: dt.date) -> str:
-    """A day as pages write it: 3 March 2026."""
-    return f"{on.day} {on:%B %Y}"
+    """A day as pages write it: 3 March, or 3 March 2025 where the year is another one."""
+    return f"{on.day} {on:%B}" if on.year == day().year else f"{on.day} {on:%B %Y}"
 
 
 def is_narrow(page: Page) -> bool:
