@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 #: One for all, because each new one would read every template anew.
 _WIDGETS = DjangoTemplates()
@@ -60,3 +63,21 @@ class ListField(forms.CharField):
         if any(len(item) > self.each for item in kept):
             raise forms.ValidationError(f"Each may have at most {self.each} characters.")
         return kept
+
+
+class LongSelect(forms.Select):
+    """A list of many choices, drawn in one go: Django's own renders a template for each, which a page of them feels."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        chosen = {str(each) for each in self.format_value(value)}
+        options = [
+            format_html(
+                '<option value="{}" selected>{}</option>' if str(key) in chosen else '<option value="{}">{}</option>',
+                *("" if key is None else key, label),
+            )
+            for key, label in self.choices
+        ]
+        own = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
+        return format_html(
+            "<select{}>{}</select>", flatatt(own), format_html_join("", "{}", ((each,) for each in options))
+        )

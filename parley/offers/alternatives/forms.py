@@ -12,7 +12,7 @@ from parley.kernel.currencies import CODES
 from parley.kernel.problems import Problem
 from parley.offers.alternatives import engine, queries
 from parley.offers.alternatives.content import TERMS
-from parley.web.forms import DayInput, MomentInput
+from parley.web.forms import DayInput, LongSelect, MomentInput
 
 CURRENCIES = [(code, code) for code in sorted(CODES)]
 NO_DAY = "This is no day of the calendar. It is kept here; write it like 2026-03-20."
@@ -136,8 +136,8 @@ class AlternativeForm(Terms):
 
     kind = forms.ChoiceField(label="What it is", choices=queries.KINDS)
     name = forms.CharField(label="Name", max_length=300, error_messages={"required": "Give it a name to know it by."})
-    opportunity = forms.ChoiceField(label="From your job search", required=False)
-    currency = forms.ChoiceField(label="Currency", choices=CURRENCIES)
+    opportunity = forms.ChoiceField(label="From your job search", required=False, widget=LongSelect)
+    currency = forms.ChoiceField(label="Currency", choices=CURRENCIES, widget=LongSelect)
     base = AmountField(
         label="Base a year", placeholder="120k", help_text="Before tax. Write it as you like: 120k, €90,000, 90.000."
     )
@@ -221,7 +221,7 @@ class GrantForm(Terms):
         help_text="Listed: today's price. Private: the preferred price of the last round.",
     )  # fmt: skip
     currency = forms.ChoiceField(
-        label="Currency of the shares", choices=[("", "As the rest"), *CURRENCIES], required=False
+        label="Currency of the shares", choices=[("", "As the rest"), *CURRENCIES], required=False, widget=LongSelect
     )
     strike = AmountField(label="Strike, for one option", places=6, unit_price=True)
     vesting = forms.ChoiceField(

@@ -10,7 +10,7 @@ from django import forms
 
 from parley.kernel.currencies import CODES
 from parley.offers.valuation import queries
-from parley.web.forms import DayInput
+from parley.web.forms import DayInput, LongSelect
 
 HORIZONS = (1, 2, 3, 4, 5, 6, 8, 10)
 CURRENCIES = [(code, code) for code in sorted(CODES)]
@@ -76,8 +76,8 @@ class AssumptionsForm(forms.Form):
 class RateForm(forms.Form):
     """A dated exchange rate."""
 
-    origin = forms.ChoiceField(label="From", choices=CURRENCIES)
-    target = forms.ChoiceField(label="To", choices=CURRENCIES)
+    origin = forms.ChoiceField(label="From", choices=CURRENCIES, widget=LongSelect)
+    target = forms.ChoiceField(label="To", choices=CURRENCIES, widget=LongSelect)
     value = FactorField(label="One of the first buys", low=0, high=10_000_000, places=10)
     on = forms.DateField(
         label="On the day", widget=DayInput,

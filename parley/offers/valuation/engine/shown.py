@@ -1,10 +1,10 @@
-"""Figures made ready for a page: each with an id of its own and its tree laid out in reading order."""
+"""Figures made ready for a page: each with an id of its own, and the tree that says how it was made."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from html import escape
 
 from parley.kernel.figures import RATIO, UNITS, Figure, Input
 from parley.kernel.money import ExchangeRate, Money, format_money, minor_places
@@ -13,39 +13,32 @@ from parley.offers.valuation.engine import rules
 from parley.offers.valuation.engine.offer import rate_between
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step through a figure's tree: a figure without parts, one whose parts follow (`opens`), or their end."""
+class Markup(str):
+    """HTML that is safe as it stands: everything that came from outside it was escaped."""
 
-    figure: Figure | None
-    opens: bool = False
+    __slots__ = ()
 
-    @property
-    def closes(self) -> bool:
-        return self.figure is None
-
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        """What went in besides the parts."""
-        return _inputs(self.figure) if self.figure else ()
+    def __html__(self) -> str:
+        """How templates know that it is HTML already."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure on a page: `id` is unique there, `text` is how it is written, `steps` how it was made."""
+    """A figure on a page: `id` is unique there, `text` is how it is written, `tree` how it was made."""
 
     id: str
     figure: Figure
     text: str
 
     @property
-    def steps(self) -> Iterator[Step]:
-        return _walk(self.figure.parts)
+    def tree(self) -> Markup:
+        """How it was made, as nested lists that open one by one: what went in, and each part with all behind it.
 
-    @property
-    def inputs(self) -> tuple[Input, ...]:
-        """What went in besides the parts."""
-        return _inputs(self.figure)
+        Written here and not in a template, because a page holds hundreds of such lines.
+        """
+        lines = "".join(_input(each) for each in inputs_of(self.figure)) + "".join(map(_part, self.figure.parts))
+        return Markup(f'<ul class="made-tree">{lines}</ul>' if lines else "")
 
     @property
     def heading(self) -> str:
@@ -69,17 +62,28 @@ def text_of(figure: Figure) -> str:
     return format_money(Money(figure.value, figure.unit), 0)
 
 
-def _inputs(figure: Figure) -> tuple[Input, ...]:
+def inputs_of(figure: Figure) -> tuple[Input, ...]:
+    """What went into a figure besides its parts."""
     named = {part.label for part in figure.parts}
     return tuple(each for each in figure.inputs if each.name not in named)
 
 
-def _walk(parts: tuple[Figure, ...]) -> Iterator[Step]:
-    for part in parts:
-        yield Step(part, opens=bool(part.parts))
-        if part.parts:
-            yield from _walk(part.parts)
-            yield Step(None)
+def _part(figure: Figure) -> str:
+    name, text, said = escape(figure.label), escape(figure.text), escape(figure.sentence)
+    inputs = inputs_of(figure)
+    if not figure.parts:
+        small = "".join(
+            f"<small>{escape(each.name)}: {escape(each.text)} ({escape(each.source)})</small>" for each in inputs
+        )
+        return f'<li><div class="row"><span>{name}</span> <b>{text}</b><small>{said}</small></div>{small}</li>'
+    inside = "".join(map(_input, inputs)) + "".join(map(_part, figure.parts))
+    summary = f"<summary><span>{name}</span> <b>{text}</b><small>{said}</small></summary>"
+    return f'<li><details>{summary}<ul class="made-tree">{inside}</ul></details></li>'
+
+
+def _input(each: Input) -> str:
+    name, text, source = escape(each.name), escape(each.text), escape(each.source)
+    return f'<li><div class="row"><span>{name}</span> <b>{text}</b><small>{source}</small></div></li>'
 
 
 def converted(figure: Figure, currency: str, rates: tuple[ExchangeRate, ...]) -> Figure | None:
