@@ -185,7 +185,7 @@ class ImportBatch(Owned):
 class ImportedRow(Owned):
     """One row of a file: its key (so that the same row adds nothing twice), its verdict, and what it became."""
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(ImportBatch, models.RESTRICT, related_name="rows")
     number = models.PositiveIntegerField()
     key = models.CharField(max_length=64)
     verdict = models.CharField(max_length=16)

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 (
                     "batch",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="core.importbatch"
+                        on_delete=django.db.models.deletion.RESTRICT, related_name="rows", to="core.importbatch"
                     ),
                 ),
                 (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
@@ -84,6 +84,7 @@ class Line:
     items: tuple[Item, ...]
     debrief: Told | None
     is_over: bool
+    is_next: bool = False
 
     @property
     def prepared(self) -> int:
@@ -148,10 +149,12 @@ class Place:
 
 
 def rounds_of(scope: Scope, opportunity_id: uuid.UUID) -> list[Line]:
-    """The rounds of an opportunity in order of time, those without one last. Four queries."""
+    """The rounds of an opportunity in order of time, those without one last; the next one says so. Four queries."""
     lines = [_line(scope, row) for row in _whole(scope).filter(opportunity=opportunity_id)]
     never = dt.datetime.max.replace(tzinfo=dt.UTC)
-    return sorted(lines, key=lambda line: (line.starts_at or never, line.id))
+    lines.sort(key=lambda line: (line.starts_at or never, line.id))
+    first = next((line.id for line in lines if line.is_ahead and line.starts_at), None)
+    return [replace(line, is_next=line.id == first) for line in lines]
 
 
 def round_page(scope: Scope, round_id: uuid.UUID) -> RoundPage:

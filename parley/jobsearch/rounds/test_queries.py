@@ -16,8 +16,13 @@ def add(scope, opportunity, hours=24.0, **more):
 
 def test_rounds_of_come_in_order_of_time_and_those_without_last(scope, globex):
     loose = actions.add(scope, opportunity_id=globex.pk, plan=Plan(kind="final"))
-    second, first = add(scope, globex, hours=48), add(scope, globex, hours=-48)
-    assert [line.id for line in queries.rounds_of(scope, globex.pk)] == [first.pk, second.pk, loose.pk]
+    third, second, first = (add(scope, globex, hours=hours) for hours in (72, 48, -48))
+    assert [(line.id, line.is_next) for line in queries.rounds_of(scope, globex.pk)] == [
+        (first.pk, False),
+        (second.pk, True),
+        (third.pk, False),
+        (loose.pk, False),
+    ]
 
 
 def test_next_round_is_the_soonest_that_is_not_over(scope, globex):
