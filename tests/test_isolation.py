@@ -74,23 +74,22 @@ def test_personal_rooms_do_not_exist_in_a_team_workspace(model: type[Owned], sco
 
 
 @pytest.mark.parametrize("route", PARAMETERS, ids=lambda route: route[0])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_route_of_another_workspace_is_not_found(
-    route: tuple[str, frozenset[str]], method: str, web: Client, bobs: Scope
-) -> None:
+def test_route_of_another_workspace_is_not_found(route: tuple[str, frozenset[str]], web: Client, bobs: Scope) -> None:
+    """Reading and writing alike answer 404; a method that the address does not know may answer 405."""
     name, parameters = route
     values: dict[str, object] = {}
     for parameter in parameters:
         values[parameter] = bobs.deed if parameter == "deed" else make(bobs, model_of(parameter)).pk
     make(bobs, MODELS[0])
     before = Event.objects.count()
-    answer = getattr(web, method)(reverse(name, kwargs=values))
-    if name == "web:undo" and method == "post":
+    answers = [getattr(web, method)(reverse(name, kwargs=values)) for method in ("get", "post")]
+    statuses = {answer.status_code for answer in answers}
+    if name == "web:undo":
         # Undo answers kindly wherever it is pressed: there is nothing of hers to undo.
-        assert (answer.status_code, Event.objects.count()) == (302, before)
+        assert statuses == {405, 302}
     else:
-        assert answer.status_code in ((404, 405) if method == "get" else (404,))
-    assert MARK not in answer.content.decode()
+        assert statuses in ({404}, {404, 405})
+    assert [MARK in answer.content.decode() for answer in answers] == [False, False]
     assert Event.objects.count() == before
 
 
@@ -105,10 +104,11 @@ def test_route_of_nothing_is_not_found(route: tuple[str, frozenset[str]], web: C
 def test_route_shows_nothing_of_another_workspace(name: str, web: Client, bobs: Scope) -> None:
     for model in MODELS:
         make(bobs, model)
-    answer = web.get(reverse(name), {"q": MARK, "text": MARK})
+    # The beginning of the word finds it, and is no leak where the page repeats the question.
+    answer = web.get(reverse(name), dict.fromkeys(("q", "text", "name"), MARK[:5]))
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     assert answer.status_code in (200, 302, 405)
-    assert MARK.encode() not in body.replace(f'value="{MARK}"'.encode(), b"")
+    assert MARK.encode() not in body
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: route[0])
