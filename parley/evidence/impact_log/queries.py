@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from parley.core import ids, ledger
 from parley.core.scope import Scope
@@ -247,12 +247,13 @@ def _chosen(scope: Scope, choice: Choice) -> QuerySet[Entry]:
     return rows
 
 
-def _told(scope: Scope) -> Exists:
-    return Exists(scope.of(StoryEntry).filter(entry=OuterRef("pk")))
+def _told(scope: Scope) -> Q:
+    # A list, not a correlated EXISTS: SQLite would look that up by workspace, in time square to the entries.
+    return Q(pk__in=scope.of(StoryEntry).values("entry"))
 
 
-def _measured(scope: Scope) -> Exists:
-    return Exists(scope.of(Measure).filter(entry=OuterRef("pk")))
+def _measured(scope: Scope) -> Q:
+    return Q(pk__in=scope.of(Measure).values("entry"))
 
 
 def counts(scope: Scope) -> Counts:
