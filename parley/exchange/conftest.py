@@ -96,9 +96,12 @@ class Life:
         return row
 
     def any_row(self) -> Owned:
-        rows = [*self.scope.of(self.chance.choice(queries.models())).order_by("pk")]
+        return self.some(self.chance.choice(queries.models()))
+
+    def some(self, model: type[Owned]) -> Owned:
+        rows = [*self.scope.of(model).order_by("pk")]
         if not rows:
-            raise NotFound("none")
+            raise NotFound("There is none.")
         return self.chance.choice(rows)
 
     def change(self, scope: Scope) -> None:
@@ -128,7 +131,7 @@ class Life:
         if field.null and chance.random() < 0.3:
             return None
         if isinstance(field, models.ForeignKey):
-            return chance.choice([*self.scope.of(field.related_model).order_by("pk")])
+            return self.some(field.related_model)
         if field.name == "subject_type":
             return chance.choice(self.labels)
         if field.choices:
