@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -40,21 +41,19 @@ def _value(scope: Scope, field: models.Field[Any, Any]) -> Any:
         return make(scope, target) if issubclass(target, Owned) else scope.user
     if field.choices:
         return next(value for value, _ in field.flatchoices if value not in ("", None))
-    match field:
-        case models.UUIDField():
-            return uuid.uuid4()
-        case models.DateTimeField():
-            return scope.now
-        case models.DateField():
-            return scope.now.date()
-        case models.BooleanField():
-            return False
-        case models.JSONField():
-            return field.get_default() if callable(field.default) else []
-        case models.DecimalField():
-            return Decimal(7)
-        case models.IntegerField():
-            return 7
-        case models.CharField(max_length=length):
-            return (MARK + " " + field.name)[:length]
+    for kind, made in _MADE:
+        if isinstance(field, kind):
+            return made(scope, field)
     return f"{MARK} {field.name}"
+
+
+_MADE: list[tuple[type[models.Field[Any, Any]], Callable[[Scope, Any], Any]]] = [
+    (models.UUIDField, lambda scope, field: uuid.uuid4()),
+    (models.DateTimeField, lambda scope, field: scope.now),
+    (models.DateField, lambda scope, field: scope.now.date()),
+    (models.BooleanField, lambda scope, field: False),
+    (models.JSONField, lambda scope, field: field.get_default()),
+    (models.DecimalField, lambda scope, field: Decimal(7)),
+    (models.IntegerField, lambda scope, field: 7),
+    (models.CharField, lambda scope, field: f"{MARK} {field.name}"[: field.max_length]),
+]
