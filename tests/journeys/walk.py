@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
@@ -36,9 +37,14 @@ def ready(page: Page) -> None:
     page.locator("html[data-ready]").wait_for(state="attached")
 
 
+def path(page: Page) -> str:
+    """The address of the open page, without its Parley."""
+    return urlsplit(page.url).path
+
+
 def go(page: Page, path: str) -> None:
     """Open an address of this Parley."""
-    page.goto(re.match(r"https?://[^/]+", page.url)[0] + path)  # type: ignore[index]
+    page.goto(urljoin(page.url, path))
     ready(page)
 
 
