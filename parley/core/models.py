@@ -178,6 +178,9 @@ class ImportBatch(Owned):
     brought_at = models.DateTimeField()
     deed = models.UUIDField()
 
+    class Meta:
+        verbose_name = "import"
+
     def __str__(self) -> str:
         return self.name
 

@@ -48,6 +48,7 @@ class Entry(Owned):
 
     class Meta:
         verbose_name = "entry"
+        verbose_name_plural = "entries"
         indexes: ClassVar = [models.Index(fields=["workspace", "-happened_on", "-id"], name="entry_by_day")]
 
     def __str__(self) -> str:

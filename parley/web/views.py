@@ -16,6 +16,7 @@ from parley.web.respond import back, toast, warn
 
 @require_POST
 def undo_deed(request: HttpRequest, deed: uuid.UUID) -> HttpResponse:
+    """Take back all that one press did, or say why it cannot be; the answer can be undone as well."""
     scope = request.scope  # type: ignore[attr-defined]
     try:
         undo(scope, deed)
@@ -41,6 +42,7 @@ def keep_draft(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Light, dark, or whatever the system says."""
     # The palette can only press an address, so it names the theme there.
     theme = request.POST.get("theme", request.GET.get("theme", ""))
     people.set_theme(request.user, theme if theme in ("light", "dark") else "")  # type: ignore[arg-type]
@@ -54,13 +56,16 @@ def attachment(request: HttpRequest, attachment_id: uuid.UUID) -> FileResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What a form from a page that is too old gets."""
     return render(request, "web/stale.html", {"reason": reason}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What is not there, or is not theirs; whoever has not come in by the launch address sees the closed door."""
     template = "web/not_found.html" if getattr(request, "scope", None) else "web/locked.html"
     return render(request, template, status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """What a fault of ours looks like."""
     return render(request, "web/broken.html", status=500)

@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "import",
             },
         ),
         migrations.CreateModel(

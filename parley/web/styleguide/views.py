@@ -14,6 +14,7 @@ INITIAL = {"company": "Lumenhythe", "amount": 118000, "source": "referral", "top
 
 
 def show(request: HttpRequest) -> HttpResponse:
+    """Every component of the pages in every state, with the measured contrasts of every colour."""
     asked = request.GET
     rows, column, falls = queries.sources(asked.get("sort", ""))
     arrangement, columns = queries.board(
