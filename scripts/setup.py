@@ -111,6 +111,12 @@ def install_parley() -> None:
     )
 
 
+def compile_parley() -> None:
+    """Bytecode of Parley's own modules: `parley log` must be quick even where Python may write none (read-only, or
+    PYTHONDONTWRITEBYTECODE)."""
+    run([PYTHON, "-m", "compileall", "-q", "-j", "0", "parley"], failed="Parley's modules could not be compiled.")
+
+
 def version_of(node: str) -> int:
     """The major version of a Node binary, 0 where it does not run."""
     try:
@@ -178,6 +184,7 @@ def main() -> int:
         step("environment", digest([here]), PYTHON, make_environment)
         step("python packages", digest([here, lock]), PYTHON, install_packages)
         step("parley", digest([here, ROOT / "pyproject.toml"]), VENV / "bin" / "parley", install_parley)
+        step("bytecode", digest([here, *sorted(ROOT.glob("parley/**/*.py"))]), VENV, compile_parley)
         set_up_frontend()
     except SetupFailed as failure:
         print(f"\nmake setup stopped: {failure}", file=sys.stderr)

@@ -148,7 +148,7 @@ def test_path_of_one_machine_is_found(tmp_path, path):
 
 def test_lawful_files_are_kept(tmp_path):
     (tmp_path / "a.md").write_text(
-        "/home/today/ /usr/bin/chromium ~/work/x https://example.org/root/x", encoding="utf-8"
+        "/home/today/ /usr/bin/chromium ~/src/x https://example.org/root/x", encoding="utf-8"
     )
     assert tree.faults(tmp_path, ["a.md", "deleted.md"]) == []
 
