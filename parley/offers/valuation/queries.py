@@ -186,7 +186,8 @@ def offer_of(parts: Parts, *, spent_share: Decimal | None = None) -> engine.Offe
 
 
 def _place(row: Alternative, spent_share: Decimal | None) -> engine.Place:
-    index, source = row.place_index or HUNDRED, row.place_source or "Your own index"
+    index = HUNDRED if row.place_index is None else row.place_index
+    source = row.place_source or "Your own index"
     return engine.Place(row.place or row.name, index.normalize(), spent_share or Decimal(0), source)
 
 
