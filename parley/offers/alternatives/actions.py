@@ -87,7 +87,7 @@ def set_open(scope: Scope, *, alternative_id: uuid.UUID, is_open: bool) -> Alter
 
 
 @transaction.atomic
-def delete(scope: Scope, *, alternative_id: uuid.UUID) -> str:
+def remove(scope: Scope, *, alternative_id: uuid.UUID) -> str:
     """Take an alternative away with its grants, benefits and judgements, and return its name. Raises NotFound."""
     row = scope.get(Alternative, alternative_id)
     for model in (Judgement, Grant, Benefit):

@@ -62,12 +62,12 @@ def test_change_that_changes_nothing_records_nothing(scope: Scope, plain: dict[s
     assert Event.objects.count() == before
 
 
-def test_delete_takes_everything_in_one_deed_that_can_be_undone(scope: Scope, whole: dict[str, Any]) -> None:
+def test_remove_takes_everything_in_one_deed_that_can_be_undone(scope: Scope, whole: dict[str, Any]) -> None:
     row = actions.add(scope, **whole)
     criterion = comparison.add_criterion(scope, name="The work")
     comparison.judge(scope, criterion_id=criterion.pk, judgements={row.pk: (Decimal(7), "Hard and useful")})
     before, acting = held(scope), later(scope)
-    assert actions.delete(acting, alternative_id=row.pk) == "Initech"
+    assert actions.remove(acting, alternative_id=row.pk) == "Initech"
     assert held(scope) == [[], [], [], []]
     undo(later(scope), acting.deed)
     assert held(scope) == before
@@ -126,7 +126,7 @@ def test_senseless_terms_are_refused_and_nothing_is_saved(scope: Scope, plain: d
 def test_actions_do_not_reach_another_workspace(bobs: Scope, offer: Alternative, plain: dict[str, Any]) -> None:
     for act in (
         lambda: actions.change(bobs, alternative_id=offer.pk, details=plain),
-        lambda: actions.delete(bobs, alternative_id=offer.pk),
+        lambda: actions.remove(bobs, alternative_id=offer.pk),
         lambda: actions.set_open(bobs, alternative_id=offer.pk, is_open=False),
         lambda: actions.set_base(bobs, alternative_id=offer.pk, base=Decimal(1)),
         lambda: actions.add(bobs, details=plain | {"opportunity_id": uuid.uuid4()}),

@@ -164,6 +164,6 @@ def set_open(request: HttpRequest, alternative_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, alternative_id: uuid.UUID) -> HttpResponse:
     """Take an alternative away with everything that belongs to it."""
-    name = actions.delete(request.scope, alternative_id=alternative_id)
+    name = actions.remove(request.scope, alternative_id=alternative_id)
     toast(request, f"Deleted {name}.", undo=request.scope)
     return HttpResponseRedirect(reverse("offers:desk"))
