@@ -23,30 +23,20 @@ _MARKDOWN_LINE = re.compile(r"^:?-{2,}:?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row under the heading: its number in the spreadsheet and a cell for each column."""
-
-    number: int
-    cells: tuple[str, ...]
-
-    @property
-    def blank(self) -> bool:
-        """Whether no cell holds anything but space."""
-        return not any(cell.strip() for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """A heading and its rows, with what stood above them. `heading_row` is 0 when the file has no heading."""
+    """A heading and the rows under it, a cell for each column, with what stood above them.
+
+    `heading_row` is 0 when the file has no heading.
+    """
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[Record, ...]
     delimiter: str
     heading_row: int
     preamble: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def raw(self, row: Row) -> dict[str, str]:
+    def raw(self, row: Record) -> dict[str, str]:
         """The row's cells by column name, as they stand in the file."""
         return dict(zip(self.columns, row.cells, strict=True))
 
@@ -136,7 +126,7 @@ def _column_names(names: Sequence[str], width: int) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def _row(record: Record, width: int, named: int, problems: list[Problem]) -> Row:
+def _row(record: Record, width: int, named: int, problems: list[Problem]) -> Record:
     have = len(record.cells)
     if named and have != named and not record.blank:
         extra = any(cell.strip() for cell in record.cells[named:])
@@ -156,7 +146,7 @@ def _row(record: Record, width: int, named: int, problems: list[Problem]) -> Row
                     record.number,
                 )
             )
-    return Row(record.number, record.cells + ("",) * (width - have))
+    return Record(record.number, record.cells + ("",) * (width - have))
 
 
 def _without_last_blanks(every: list[Record]) -> list[Record]:

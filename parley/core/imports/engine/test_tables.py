@@ -3,9 +3,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.core.imports.engine.delimited import Record
 from parley.core.imports.engine.limits import Limits
 from parley.core.imports.engine.problems import Problem
-from parley.core.imports.engine.tables import Row, Table, read_table
+from parley.core.imports.engine.tables import Table, read_table
 
 KNOWN = {"company", "role", "status", "first name", "last name"}.__contains__
 
@@ -14,7 +15,7 @@ def test_read_table_finds_the_heading_after_a_preamble():
     text = 'Notes:\n"A paragraph, with a comma."\n\nFirst Name,Last Name,Company\nAda,Example,Globex\n'
     assert read_table(text, KNOWN) == Table(
         columns=("First Name", "Last Name", "Company"),
-        rows=(Row(5, ("Ada", "Example", "Globex")),),
+        rows=(Record(5, ("Ada", "Example", "Globex")),),
         delimiter=",",
         heading_row=4,
         preamble=("Notes:", "A paragraph, with a comma."),
@@ -24,7 +25,7 @@ def test_read_table_finds_the_heading_after_a_preamble():
 def test_read_table_keeps_ragged_rows_and_tells():
     table = read_table("Company,Role\nA\nB,SRE,more\nC,Dev\n", KNOWN)
     assert table.columns == ("Company", "Role", "Column 3")
-    assert table.rows == (Row(2, ("A", "", "")), Row(3, ("B", "SRE", "more")), Row(4, ("C", "Dev", "")))
+    assert table.rows == (Record(2, ("A", "", "")), Record(3, ("B", "SRE", "more")), Record(4, ("C", "Dev", "")))
     assert table.problems == (
         Problem("short-row", "Row 2 has 1 of 2 cells; the missing ones were read as empty.", 2),
         Problem("long-row", "Row 3 has 3 cells where the heading has 2; the extra ones are notes.", 3),
@@ -58,7 +59,7 @@ def test_read_table_tells_when_it_takes_unknown_words_for_the_heading():
 
 def test_read_table_reads_a_markdown_table():
     table = read_table("| Company | Role |\n|---|:---|\n| Globex | SRE |\n", KNOWN)
-    assert (table.columns, table.rows) == (("Company", "Role"), (Row(3, ("Globex", "SRE")),))
+    assert (table.columns, table.rows) == (("Company", "Role"), (Record(3, ("Globex", "SRE")),))
 
 
 def test_read_table_keeps_empty_rows_inside_and_drops_blank_lines_at_the_end():

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Final
 
 from parley.core.imports.engine.dates import DateOrder, Moment, Unread, read_moment
+from parley.core.imports.engine.delimited import Record
 from parley.core.imports.engine.problems import Problem
 from parley.core.imports.engine.records import Identity, Proposal, Value
-from parley.core.imports.engine.tables import Row
 from parley.core.imports.engine.text import fold, is_absent, looks_like_html, plain, tidy
 from parley.jobsearch.imports.engine import addresses, vocabulary
 from parley.jobsearch.imports.engine.shapes import Shape
@@ -61,7 +61,7 @@ class Reader:
     stages: Mapping[str, Standing]
     board: Board
 
-    def read(self, row: Row) -> Proposal:
+    def read(self, row: Record) -> Proposal:
         """The proposal of one row. Never raises: what is wrong with the row is in its problems."""
         cells = {name: cell for name, cell in zip(self.columns, row.cells, strict=True) if name not in self.left_out}
         draft = _Draft(self, row.number, cells)
