@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import zoneinfo
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -79,14 +78,8 @@ class ScopeOfRequest:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.scope = self._scope(request)  # type: ignore[attr-defined]
-        try:
-            timezone.activate(zoneinfo.ZoneInfo(request.user.time_zone))  # type: ignore[union-attr]
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-            timezone.activate(zoneinfo.ZoneInfo("UTC"))
-        try:
+        with timezone.override(request.user.zone):  # type: ignore[union-attr]
             return self.get_response(request)
-        finally:
-            timezone.deactivate()
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotFound):

@@ -5,6 +5,7 @@ Used by the `cli` modules of the rooms. Importing this does not import Django; `
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable
@@ -49,6 +50,16 @@ def owners_scope() -> Scope:
     from parley.core.scope import scope_for  # noqa: PLC0415
 
     return scope_for(people.owner(), source="cli")
+
+
+def typed_day(text: str, today: dt.date) -> dt.date | None:
+    """A day as the command line takes it: 2026-03-12, today or yesterday. None for what is no day."""
+    if text in ("today", "yesterday"):
+        return today - dt.timedelta(days=text == "yesterday")
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def spoken(command: Callable[[list[str]], int]) -> Callable[[list[str]], int]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from parley.core import clock, datadir, ids, inbox
-from parley.core.terminal import owners_scope, ready, spoken
+from parley.core.terminal import owners_scope, ready, spoken, typed_day
 from parley.evidence.impact_log.engine.change import change, span_text, value_text
 from parley.evidence.impact_log.engine.measures import Found, measures
 from parley.evidence.impact_log.engine.records import LONGEST_TEXT, clean, clean_tags, record
@@ -52,7 +52,7 @@ def log(arguments: list[str]) -> int:
         print(LOG_HELP)
         return 0
     now = clock.now().astimezone()
-    on = _day(asked.on, now.date()) if asked.on else None
+    on = typed_day(asked.on, now.date()) if asked.on else None
     if problem := asked.problem or _problem(asked, on, now.date()):
         return _wrong(problem)
     kept = record(
@@ -128,7 +128,7 @@ def entries(arguments: list[str]) -> int:
     from parley.evidence.impact_log import actions, queries  # noqa: PLC0415
 
     scope = owners_scope()
-    since = _day(asked.since, scope.now.astimezone().date()) if asked.since else None
+    since = typed_day(asked.since, scope.now.astimezone().date()) if asked.since else None
     if asked.since and since is None:
         return _wrong(f"“{asked.since}” is not a day in the calendar; write it as 2026-03-12.", "entries")
     actions.take_in(scope.user, settings.DATA_DIR / "inbox")  # type: ignore[arg-type]
@@ -156,15 +156,6 @@ def _entries_asked(arguments: list[str]) -> Any:
     parser.add_argument("--limit", type=int, default=SHOWN, help=f"how many at most (default {SHOWN}; 0 for all)")
     parser.add_argument("--json", action="store_true", help="answer with JSON")
     return parser.parse_args(arguments)
-
-
-def _day(text: str, today: dt.date) -> dt.date | None:
-    if text in ("today", "yesterday"):
-        return today - dt.timedelta(days=text == "yesterday")
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _wrong(sentence: str, command: str = "log") -> int:

@@ -41,7 +41,7 @@ def export(arguments: list[str]) -> int:
             print("parley: what you logged last still waits to be taken in, so it is not in it.", file=sys.stderr)
         if given.workspace:
             scope = replace(scope, workspace=queries.workspace_called(scope.user, given.workspace))
-        with timezone.override(scope.user.time_zone):
+        with timezone.override(scope.user.zone):
             name = queries.usual_name(scope.now)
         target = given.file or Path(name)
         target = target / name if target.is_dir() else target

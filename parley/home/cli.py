@@ -7,7 +7,6 @@ import json
 import shutil
 import sys
 import textwrap
-import zoneinfo
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +33,7 @@ def today(arguments: list[str]) -> int:
 
     scope = owners_scope()
     take_in(scope.user, settings.DATA_DIR / "inbox")  # type: ignore[arg-type]
-    with timezone.override(_zone(scope.user.time_zone)):  # type: ignore[union-attr]
+    with timezone.override(scope.user.zone):  # type: ignore[union-attr]
         page = queries.today(scope)
     if asked.json:
         print(json.dumps(as_json(page), ensure_ascii=False, indent=2))
@@ -48,13 +47,6 @@ def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="parley today", description="What needs you today.")
     made.add_argument("--json", action="store_true", help="print it as JSON")
     return made
-
-
-def _zone(name: str) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")
 
 
 def lines(page: Today, *, width: int = WIDEST, styled: bool = False) -> Iterator[str]:

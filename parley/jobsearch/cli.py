@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import hashlib
 import json
 import sys
-import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.core.terminal import owners_scope, ready, spoken
+from parley.core.terminal import owners_scope, ready, spoken, typed_day
 
 if TYPE_CHECKING:
     from parley.core.scope import Scope
@@ -42,7 +40,7 @@ def import_file(arguments: list[str]) -> int:
     path = Path(asked.file)
     data = _bytes_of(path)
     scope = owners_scope()
-    with timezone.override(_zone(scope.user.time_zone)):  # type: ignore[union-attr]
+    with timezone.override(scope.user.zone):  # type: ignore[union-attr]
         answers = _answers(asked, path.name, queries.board(scope))
         found = queries.preview_of(scope, path.name, hashlib.sha256(data).hexdigest(), answers, lambda: data)
         brought = None
@@ -94,13 +92,6 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise Refused(f"{path} cannot be read ({problem.strerror}). Nothing was changed.") from problem
-
-
-def _zone(name: str) -> zoneinfo.ZoneInfo:
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")
 
 
 def _answers(asked: argparse.Namespace, name: str, board: Any) -> dict[str, Any]:
@@ -258,7 +249,7 @@ def move(arguments: list[str]) -> int:
 
     actions.ensure_stages(scope)
     today = queries.local_day(scope)
-    on = _typed_day(asked.on, today) if asked.on else None
+    on = typed_day(asked.on, today) if asked.on else None
     if asked.on and on is None:
         return _not_moved(f"“{asked.on}” is not a day in the calendar; write it as {today}. Nothing was moved.", 2)
     stage = queries.stage_named(scope, asked.stage)
@@ -291,17 +282,8 @@ def _owners_scope_in_their_zone() -> Scope:
     from django.utils import timezone  # noqa: PLC0415
 
     scope = owners_scope()
-    timezone.activate(_zone(scope.user.time_zone))  # type: ignore[union-attr]
+    timezone.activate(scope.user.zone)  # type: ignore[union-attr]
     return scope
-
-
-def _typed_day(text: str, today: dt.date) -> dt.date | None:
-    if text in ("today", "yesterday"):
-        return today - dt.timedelta(days=text == "yesterday")
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _not_moved(sentence: str, code: int) -> int:

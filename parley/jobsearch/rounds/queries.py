@@ -221,8 +221,7 @@ def clashes_of(scope: Scope, row: Round) -> tuple[Clash, ...]:
 
 
 def _own_zone(scope: Scope) -> str:
-    name = scope.user.time_zone if scope.user else "UTC"
-    return name if engine.zone(name) else "UTC"
+    return scope.user.zone.key if scope.user else "UTC"
 
 
 def _whole(scope: Scope) -> QuerySet[Round]:
