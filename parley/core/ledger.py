@@ -172,19 +172,7 @@ def withdraw(scope: Scope, event: Event) -> Event:
     )
     if not stands.exists():
         raise NotFound("That was taken back already.")
-    taken_back = Event(
-        workspace=scope.workspace,
-        kind=event.kind,
-        subject_type=event.subject_type,
-        subject_id=event.subject_id,
-        occurred_at=scope.now,
-        recorded_at=scope.now,
-        actor=scope.user,
-        source=scope.source,
-        deed=scope.deed,
-        payload={"op": "note"},
-        undoes=event,
-    )
+    taken_back = taking_back(scope, event, {"op": "note"})
     taken_back.save(force_insert=True)
     event.undone_by = taken_back
     event.save(update_fields=["undone_by"])
@@ -200,6 +188,19 @@ def erase(scope: Scope, row: Owned) -> Event:
     event.payload = {"op": "redacted"}
     event.save(update_fields=["payload"])
     return event
+
+
+def taking_back(scope: Scope, event: Event, payload: dict[str, Any]) -> Event:
+    """The event, not saved yet, that says that another is taken back; `payload` is what becomes of its row."""
+    return Event(
+        kind=event.kind,
+        subject_type=event.subject_type,
+        subject_id=event.subject_id,
+        payload=payload,
+        occurred_at=scope.now,
+        undoes=event,
+        **_by(scope),
+    )
 
 
 def history(scope: Scope, row: Owned) -> models.QuerySet[Event]:
@@ -289,14 +290,21 @@ def check_pointers(scope: Scope, rows: Iterable[Owned], attnames: Iterable[str])
 
 def _event(scope: Scope, row: Owned, kind: str, payload: dict[str, Any], occurred_at: dt.datetime | None) -> Event:
     return Event(
-        workspace=scope.workspace,
         kind=kind,
         subject_type=subject_type(row),
         subject_id=row.pk,
-        occurred_at=occurred_at or scope.now,
-        recorded_at=scope.now,
-        actor=scope.user,
-        source=scope.source,
-        deed=scope.deed,
         payload=payload,
+        occurred_at=occurred_at or scope.now,
+        **_by(scope),
     )
+
+
+def _by(scope: Scope) -> dict[str, Any]:
+    """Who writes an event, where, when and through which face."""
+    return {
+        "workspace": scope.workspace,
+        "actor": scope.user,
+        "source": scope.source,
+        "deed": scope.deed,
+        "recorded_at": scope.now,
+    }

@@ -145,19 +145,7 @@ def _undo_event(scope: Scope, event: Event) -> Event:
         "change": {"op": "change", "set": was, "was": became},
         "note": {"op": "note"},
     }[event.payload["op"]]
-    return Event(
-        workspace=scope.workspace,
-        kind=event.kind,
-        subject_type=event.subject_type,
-        subject_id=event.subject_id,
-        occurred_at=scope.now,
-        recorded_at=scope.now,
-        actor=scope.user,
-        source=scope.source,
-        deed=scope.deed,
-        payload=payload,
-        undoes=event,
-    )
+    return ledger.taking_back(scope, event, payload)
 
 
 def _revive(scope: Scope, events: list[Event]) -> None:
