@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 
 from parley.core import attachments, drafts, ledger
 from parley.core.models import Attachment, Owned
 from parley.core.scope import Scope
+from parley.jobsearch.companies import actions as companies
 from parley.jobsearch.models import (
     AskedQuestion,
-    Company,
     Debrief,
     Involvement,
     Note,
@@ -43,24 +44,6 @@ class Facts:
 
 
 @transaction.atomic
-def company_named(scope: Scope, name: str) -> Company:
-    """The company of this name, whatever its capitals, made where there is none. Raises Refused for no name."""
-    name = " ".join(name.split())
-    if not name:
-        raise Refused("Which company is it?", field="company")
-    company = scope.of(Company).filter(name__iexact=name).order_by("id").first()
-    if company is None and not name.isascii():
-        # SQLite folds the case of ASCII letters alone.
-        rows = scope.of(Company).order_by("id").values_list("pk", "name")
-        same = [pk for pk, known in rows if known.casefold() == name.casefold()]
-        company = scope.get(Company, same[0]) if same else None
-    if company is None:
-        company = Company(name=name)
-        ledger.create(scope, company, kind="company.added")
-    return company
-
-
-@transaction.atomic
 def add(
     *, scope: Scope, facts: Facts, stage_id: uuid.UUID | None = None, since: dt.datetime | None = None
 ) -> Opportunity:
@@ -73,13 +56,7 @@ def add(
     if since is not None and since > scope.now:
         raise Refused("That day lies ahead. Choose today or an earlier one.", field="on")
     opportunity = Opportunity(
-        company=company_named(scope, facts.company),
-        role=facts.role,
-        location=facts.location,
-        url=facts.url,
-        salary=facts.salary,
-        source=facts.source,
-        source_detail=facts.source_detail,
+        **_fields(scope, facts),
         stage=stage,
         stage_since=since or scope.now,
         reached=stage.step,
@@ -94,19 +71,7 @@ def add(
 def change(*, scope: Scope, opportunity_id: uuid.UUID, facts: Facts) -> Opportunity:
     """Correct the facts. Another company's name moves the opportunity there. Raises NotFound, Refused as `add` does."""
     opportunity = scope.get(Opportunity, opportunity_id)
-    ledger.change(
-        scope,
-        opportunity,
-        {
-            "company": company_named(scope, facts.company),
-            "role": facts.role,
-            "location": facts.location,
-            "url": facts.url,
-            "salary": facts.salary,
-            "source": facts.source,
-            "source_detail": facts.source_detail,
-        },
-    )
+    ledger.change(scope, opportunity, _fields(scope, facts))
     return opportunity
 
 
@@ -198,6 +163,10 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
 def description_key(opportunity_id: uuid.UUID) -> str:
     """Under which a job description is kept while it is typed."""
     return f"opportunity:{opportunity_id}:description"
+
+
+def _fields(scope: Scope, facts: Facts) -> dict[str, Any]:
+    return asdict(facts) | {"company": companies.named(scope, facts.company)}
 
 
 def _nothing_rests_on(scope: Scope, opportunity: Opportunity) -> None:

@@ -65,18 +65,6 @@ def test_add_keeps_since_when_it_was_at_its_stage(scope: Scope, globex: Opportun
     assert refusal.value.field == "on"
 
 
-@pytest.mark.parametrize("name", ["globex", " GLOBEX ", "Globex"])
-def test_company_is_matched_whatever_its_capitals(scope: Scope, globex: Opportunity, name: str) -> None:
-    assert actions.company_named(anew(scope), name) == globex.company
-
-
-def test_company_is_matched_beyond_ascii(scope: Scope) -> None:
-    first = actions.company_named(scope, "Ærø Übung")
-    assert actions.company_named(anew(scope), "ÆRØ  übung") == first
-    with pytest.raises(Refused):
-        actions.company_named(anew(scope), "  ")
-
-
 def test_change_keeps_the_former_facts_in_the_ledger(scope: Scope, globex: Opportunity) -> None:
     facts = Facts("Hooli", "Principal engineer", source="referral", source_detail="Ilse")
     actions.change(scope=anew(scope), opportunity_id=globex.pk, facts=facts)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 
 from parley.core import drafts, ledger
 from parley.core.models import ImportedRow
 from parley.core.scope import Scope
-from parley.jobsearch.models import Company, Involvement, Opportunity, Person, Round, RoundPerson
+from parley.jobsearch.companies import actions as companies
+from parley.jobsearch.models import Involvement, Opportunity, Person, Round, RoundPerson
 from parley.kernel.errors import Refused
 
 
@@ -53,9 +55,11 @@ def met(scope: Scope, *, opportunity_id: uuid.UUID, name: str) -> Person:
     for row in scope.of(Involvement).filter(opportunity=opportunity).select_related("person"):
         if row.person.name.casefold() == name.casefold():
             return row.person
-    for person in scope.of(Person).filter(company=opportunity.company_id, name__iexact=name).order_by("id"):
-        _involve(scope, opportunity, person, Involvement.Part.INTERVIEWER)
-        return person
+    # Compared here, because SQLite folds the case of ASCII letters alone.
+    for person in scope.of(Person).filter(company=opportunity.company_id).order_by("id"):
+        if person.name.casefold() == name.casefold():
+            _involve(scope, opportunity, person, Involvement.Part.INTERVIEWER)
+            return person
     person = Person(name=name, company=opportunity.company)
     ledger.create(scope, person, kind="person.added")
     _involve(scope, opportunity, person, Involvement.Part.INTERVIEWER)
@@ -126,25 +130,6 @@ def _involve(scope: Scope, opportunity: Opportunity, person: Person, part: str) 
     return row
 
 
-def _fields(scope: Scope, details: Details) -> dict[str, object]:
-    return {
-        "name": details.name,
-        "title": details.title,
-        "company": _company(scope, details.company),
-        "email": details.email,
-        "phone": details.phone,
-        "url": details.url,
-        "about": details.about,
-    }
-
-
-def _company(scope: Scope, name: str) -> Company | None:
-    """The company of this name, made where there is none; None for no name."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    company = scope.of(Company).filter(name__iexact=name).order_by("id").first()
-    if company is None:
-        company = Company(name=name)
-        ledger.create(scope, company, kind="company.added")
-    return company
+def _fields(scope: Scope, details: Details) -> dict[str, Any]:
+    company = companies.named(scope, details.company) if details.company.strip() else None
+    return asdict(details) | {"company": company}

@@ -36,6 +36,15 @@ def test_add_makes_a_person_with_a_part_at_the_company_that_is_there(scope, glob
     assert Company.objects.count() == 1
 
 
+def test_add_knows_a_company_and_a_name_again_beyond_ascii(scope, opening):
+    first, second = opening(scope, "Ærø Übung"), opening(scope, "Initech")
+    person = actions.add(
+        scope, opportunity_id=second.pk, details=Details("Åsa", company="ÆRØ übung"), part="other"
+    ).person
+    assert person.company == first.company
+    assert actions.met(later(scope), opportunity_id=first.pk, name="åsa") == person
+
+
 def test_add_refuses_an_unknown_part_and_keeps_nothing(scope, globex):
     with pytest.raises(Refused) as refusal:
         actions.add(scope, opportunity_id=globex.pk, details=ILSE, part="emperor")
