@@ -1,0 +1,124 @@
+"""What only whole processes show: `parley log`, `parley today`, the second start, the memory of the running app."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+from bench.figures import LOG, MEMORY, START, Figure, timed
+
+PARLEY = Path(sys.executable).parent / "parley"
+READY = "/?token="
+PATIENCE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running app: its process, a browser that is signed in, and how long the first page took from the start."""
+
+    process: subprocess.Popen[str]
+    browser: urllib.request.OpenerDirector
+    root: str
+    first_page: float
+
+    def read(self, path: str) -> int:
+        """How many bytes an address answers."""
+        with self.browser.open(self.root + path, timeout=PATIENCE) as answer:
+            return len(answer.read())
+
+    def memory(self) -> float:
+        """What is resident of it, in megabytes of a million bytes."""
+        asked = ["ps", "-o", "rss=", "-p", str(self.process.pid)]
+        told = subprocess.run(asked, capture_output=True, text=True, check=True)  # noqa: S603 - our own process
+        return int(told.stdout) * 1024 / 1e6
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[Running]:
+    """`parley run` on a data folder, until the end of the block."""
+    started = time.perf_counter()
+    process = subprocess.Popen(  # noqa: S603 - the checkout's own program
+        [PARLEY, "run", "--no-browser", "--port", "0"],
+        env=_environment(folder),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        url = next((line.strip() for line in process.stdout or () if READY in line), None)
+        if url is None:
+            raise RuntimeError("parley run ended before it said where it is")
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        with browser.open(url, timeout=PATIENCE) as answer:
+            answer.read()
+        yield Running(process, browser, url.partition("/?")[0], time.perf_counter() - started)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(PATIENCE)
+        if process.stdout:
+            process.stdout.close()
+
+
+def command(folder: Path, *arguments: str) -> Callable[[], None]:
+    """A deed that runs one command to its end."""
+
+    def run() -> None:
+        told = [PARLEY, *arguments]
+        subprocess.run(told, env=_environment(folder), stdout=subprocess.DEVNULL, check=True)  # noqa: S603 - our own
+
+    return run
+
+
+def all_of(full: Path, empty: Path, paths: Sequence[str], say: Callable[[str], None]) -> list[Figure]:
+    """Every figure of whole processes, on a full data folder and on one that is new."""
+    line = "Cut the build from 14 min to 4 min"
+    say("first and second start")
+    with running(empty) as new:
+        first = new.first_page
+    starts = []
+    for _ in range(3):
+        with running(full) as app:
+            starts.append(app.first_page)
+    figures = [
+        Figure("Starting", "the first start, to the first page", "s", (first,)),
+        Figure("Starting", "the second start, to the first page", "s", tuple(starts), START),
+    ]
+    say("the terminal")
+    peer = "career-ops, statistics: about 230 ms"
+    logged = [("no entry yet", empty), ("10,000 entries", full)]
+    for words, folder in logged:
+        figures.append(Figure("Terminal", f"parley log, {words}", "ms", timed(command(folder, "log", line)), LOG))
+    python = timed(lambda: subprocess.run([sys.executable, "-I", "-c", ""], check=True))
+    figures.append(Figure("Terminal", "Python alone, for comparison", "ms", python))
+    figures.append(Figure("Terminal", "parley today", "ms", timed(command(full, "today"), times=5, warm=1), None, peer))
+    with running(full) as app:
+        beside = timed(command(full, "log", line))
+        figures.append(Figure("Terminal", "parley log, while the app runs", "ms", beside, LOG))
+        say("memory")
+        figures += _memory(app, paths)
+    return figures
+
+
+def _memory(app: Running, paths: Sequence[str]) -> Iterator[Figure]:
+    """Of the app as it runs: after every page was read once, then after all of them five times more."""
+    app.read("/")
+    yield Figure("Memory", "after the first page", "MB", (app.memory(),), MEMORY)
+    for path in paths:
+        app.read(path)
+    yield Figure("Memory", "after every page, once", "MB", (app.memory(),), MEMORY, "JobSync: 632 MB")
+    for path in [*paths] * 5:
+        app.read(path)
+    yield Figure("Memory", "after every page, six times", "MB", (app.memory(),), MEMORY)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PARLEY_")}
+    return kept | {"PARLEY_DATA_DIR": str(folder)}
