@@ -81,12 +81,12 @@ def _sections(page: Today) -> Iterator[tuple[str, list[tuple[str, str]], str]]:
         more = f"and {page.line.more:,} more" if page.line.more else ""
         yield "The next three weeks", dates, more
     if page.round:
-        each = page.round
-        rows = [(f"[{'x' if item.done else ' '}] {item.text}", "") for item in each.items]
+        each, line = page.round, page.round.line
+        rows = [(f"[{'x' if item.done else ' '}] {item.text}", "") for item in line.items]
         when = f"{each.starts_at:%A} {each.starts_at.day} {each.starts_at:%B, %H:%M}"
-        people = f", with {each.with_whom}" if each.people else ""
-        rows.insert(0, (f"{each.company}, {each.title}: {when}{people}", each.in_words))
-        yield "Your next round", rows, f"{each.done} of {len(each.items)} done" if each.items else ""
+        people = f", with {each.with_whom}" if line.people else ""
+        rows.insert(0, (f"{line.company}, {line.title}: {when}{people}", each.in_words))
+        yield "Your next round", rows, f"{line.prepared} of {len(line.items)} done" if line.items else ""
     if page.waiting:
         told = [(entry.text, "has a number" if entry.has_number else "no number yet") for entry in page.waiting]
         more = page.waiting_count - len(page.waiting)
@@ -139,13 +139,13 @@ def as_json(page: Today) -> dict[str, Any]:
         "next_round": None
         if round_ is None
         else {
-            "company": round_.company,
-            "title": round_.title,
+            "company": round_.line.company,
+            "title": round_.line.title,
             "starts_at": round_.starts_at.isoformat(),
             "ends_at": round_.ends_at.isoformat(),
-            "place": round_.place,
-            "people": list(round_.people),
-            "preparation": [{"text": item.text, "done": item.done} for item in round_.items],
+            "place": round_.line.place,
+            "people": [each.name for each in round_.line.people],
+            "preparation": [{"text": item.text, "done": item.done} for item in round_.line.items],
         },
         "waiting": [
             {

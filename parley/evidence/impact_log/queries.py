@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from parley.core import ids, ledger
 from parley.core.scope import Scope
@@ -166,7 +166,7 @@ def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
         pairs = chosen.values_list("pk", "tags")
         found = [pk for pk, tags in pairs if any(tag.casefold() == wanted for tag in tags)]
     page = Paginator(found, PAGE).get_page(number)
-    entries = _lines(scope, list(page.object_list))
+    entries = lines(scope, list(page.object_list))
     months = groupby(entries, key=lambda entry: entry.happened_on.replace(day=1))
     return LogPage(
         months=tuple(Month(first, tuple(some)) for first, some in months),
@@ -186,7 +186,7 @@ def listed(
         chosen = chosen.filter(happened_on__gte=since)
     wanted = tag.casefold()
     found = [pk for pk, tags in chosen.values_list("pk", "tags") if not tag or wanted in map(str.casefold, tags)]
-    return _lines(scope, found[:limit] if limit else found), len(found)
+    return lines(scope, found[:limit] if limit else found), len(found)
 
 
 def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
@@ -208,15 +208,16 @@ def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
     )
 
 
-def lines(scope: Scope, entry_ids: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
-    """Some entries as lines, in the order given, in three queries. Unknown ones are left out."""
-    return _lines(scope, entry_ids)
+def untold(scope: Scope) -> QuerySet[Entry]:
+    """The entries that no story rests on yet, newest first; each says whether it `has_number`."""
+    number = ExpressionWrapper(_measured(scope), output_field=BooleanField())
+    return _chosen(scope, Choice(told="no")).annotate(has_number=number)
 
 
 def find(scope: Scope, text: str, *, without: Sequence[uuid.UUID], limit: int) -> tuple[EntryLine, ...]:
     """The newest entries that hold every word of `text` (all, where it is empty), some left out."""
     chosen = _chosen(scope, Choice(text=text)).exclude(pk__in=without)
-    return _lines(scope, list(chosen.values_list("pk", flat=True)[:limit]))
+    return lines(scope, list(chosen.values_list("pk", flat=True)[:limit]))
 
 
 def proposal(found: Found) -> MeasureLine:
@@ -269,7 +270,8 @@ def _tags(scope: Scope) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(used.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
 
 
-def _lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
+def lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
+    """Some entries as lines, in the order given, in three queries. Unknown ones are left out."""
     rows: dict[uuid.UUID, Entry] = {}
     for some in _by_hundreds(wanted):
         rows |= scope.of(Entry).in_bulk(some)

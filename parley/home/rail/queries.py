@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.core.scope import Scope
-from parley.evidence.models import Entry
+from parley.evidence.impact_log.queries import untold
 from parley.home.today.queries import due_count
 from parley.jobsearch.models import Opportunity
 from parley.offers.models import Alternative
@@ -38,7 +38,7 @@ def rail(scope: Scope) -> list[Room]:
             "evidence",
             "evidence:log",
             "e",
-            scope.of(Entry).filter(told_in__isnull=True).count(),
+            untold(scope).count(),
             "waiting to be told",
         ),
         Room("Job search", "search", "jobsearch:pipeline", "j", live.count(), "live"),

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from parley.core.scope import Scope
-from parley.evidence.models import Entry, Measure, Story
+from parley.evidence.impact_log.queries import untold
+from parley.evidence.models import Entry, Story
 from parley.home.today.engine import dateline, suggestions
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
+from parley.jobsearch.rounds import queries as rounds
 from parley.offers.models import Alternative
 
 #: The page that each kind of thing is read on.
@@ -35,10 +35,6 @@ PAGES = {
 #: How many lines a list on Today has at most; the rest is counted and linked.
 LINES = 8
 WAITING = 3
-#: A round longer ago than this is not asked about any more.
-DEBRIEF_WITHIN = dt.timedelta(days=21)
-#: How long a round takes where nobody said.
-USUAL_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +54,19 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to prepare."""
-
-    id: uuid.UUID
-    text: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
 class NextRound:
-    """The next round with its preparation. Times are in the person's own zone."""
+    """The next round with its preparation. The moments are in the person's own zone."""
 
-    id: uuid.UUID
-    company: str
-    title: str
+    line: rounds.Line
     starts_at: dt.datetime
     ends_at: dt.datetime
     in_words: str
-    elsewhere: str
-    place: str
-    people: tuple[str, ...]
-    items: tuple[Item, ...]
-
-    @property
-    def done(self) -> int:
-        return sum(item.done for item in self.items)
 
     @property
     def with_whom(self) -> str:
         """Ann, Bo and Cy."""
-        return " and ".join(filter(None, [", ".join(self.people[:-1]), *self.people[-1:]]))
+        *others, last = [each.name for each in self.line.people] or [""]
+        return f"{', '.join(others)} and {last}" if others else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +106,20 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     """Everything Today says at this moment, in the active time zone. `put_off` holds the keys of "not today"."""
     now = local(scope.now)
     day = now.date()
-    upcoming = list(_upcoming(scope))
+    upcoming = rounds.ahead(scope, LINES)
     due_steps = [_step(each) for each in _due_steps(scope, day)[:LINES]]
     later = _live(scope).filter(next_action_on__gt=day, next_action_on__lt=day + dt.timedelta(days=dateline.DAYS))
     steps_ahead = [_step(each) for each in later.order_by("next_action_on", "id")[: dateline.LETTERS + LINES]]
-    waiting = scope.of(Entry).filter(told_in__isnull=True)
+    waiting = untold(scope)
     known = suggestions.Known(
         offers=tuple(
             _offer(each) for each in _offers(scope).order_by(F("answer_by").asc(nulls_last=True), "id")[:LINES]
         ),
         upcoming=tuple(_meeting(each) for each in upcoming),
-        untold_rounds=tuple(_meeting(each) for each in _untold_rounds(scope).order_by("-starts_at", "id")[:LINES]),
+        untold_rounds=tuple(_meeting(each) for each in rounds.undebriefed(scope, LINES)),
         steps=(*due_steps, *steps_ahead),
         quiet=tuple(_quiet(scope)),
-        untold=tuple(_untold(each) for each in _with_number(scope, waiting)),
+        untold=tuple(_untold(each) for each in waiting[:LINES]),
         entries=scope.of(Entry).count(),
         stories=scope.of(Story).count(),
         live=_live(scope).count(),
@@ -164,7 +142,8 @@ def due_count(scope: Scope) -> int:
     now = local(scope.now)
     end = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
-    rows = [each.order_by().values("pk") for each in (_untold_rounds(scope), offers)]
+    untold = rounds.without_debrief(scope.of(Round), scope.now)
+    rows = [each.order_by().values("pk") for each in (untold, offers)]
     return _due_steps(scope, now.date()).order_by().values("pk").union(*rows, all=True).count()
 
 
@@ -178,22 +157,6 @@ def _due_steps(scope: Scope, day: dt.date) -> QuerySet[Opportunity]:
     return _live(scope).filter(next_action_on__lte=day).order_by("next_action_on", "id")
 
 
-def _upcoming(scope: Scope) -> QuerySet[Round]:
-    """Planned rounds that are not over, soonest first, with their people and their preparation."""
-    soonest = scope.now - dt.timedelta(minutes=USUAL_MINUTES)
-    planned = scope.of(Round).filter(status=Round.Status.PLANNED, starts_at__gte=soonest)
-    rounds = planned.select_related("opportunity__company").prefetch_related("prep_items", "round_people__person")
-    return rounds.order_by("starts_at", "id")[:LINES]
-
-
-def _untold_rounds(scope: Scope) -> QuerySet[Round]:
-    """Rounds of the last weeks that are over and have no debrief."""
-    recent = scope.of(Round).filter(starts_at__gte=scope.now - DEBRIEF_WITHIN, debrief__isnull=True)
-    over = Q(starts_at__lt=scope.now - dt.timedelta(minutes=USUAL_MINUTES))
-    done = Q(status=Round.Status.DONE, starts_at__lte=scope.now)
-    return recent.exclude(status=Round.Status.CANCELLED).filter(over | done).select_related("opportunity__company")
-
-
 def _offers(scope: Scope) -> QuerySet[Alternative]:
     return scope.of(Alternative).filter(kind=Alternative.Kind.OFFER, is_open=True)
 
@@ -201,12 +164,13 @@ def _offers(scope: Scope) -> QuerySet[Alternative]:
 def _quiet(scope: Scope) -> Iterator[suggestions.Silence]:
     """Live opportunities without a sign or a next action for two weeks, by the pipeline's own rule."""
     before = scope.now - dt.timedelta(days=suggestions.QUIET_AFTER)
-    notes = scope.of(Note).filter(opportunity=OuterRef("pk"), written_at__gte=before)
-    rounds = scope.of(Round).filter(opportunity=OuterRef("pk"), starts_at__gte=before)
+    # Lists, not correlated EXISTS: SQLite would look those up by workspace, in time square to the opportunities.
+    told = scope.of(Note).filter(written_at__gte=before).values("opportunity")
+    met = scope.of(Round).filter(starts_at__gte=before).exclude(status=Round.Status.CANCELLED).values("opportunity")
     waiting = (
         _live(scope).exclude(stage__step=Stage.Step.INTERESTED).filter(stage_since__lt=before, next_action_on=None)
     )
-    silent = waiting.exclude(Exists(notes)).exclude(Exists(rounds.exclude(status=Round.Status.CANCELLED)))
+    silent = waiting.exclude(pk__in=told).exclude(pk__in=met)
     rows = list(silent.select_related("company", "stage").order_by("-stage_since", "id")[:LINES])
     signs = pipeline.last_signs(scope, [row.pk for row in rows])
     for row in rows:
@@ -216,28 +180,21 @@ def _quiet(scope: Scope) -> Iterator[suggestions.Silence]:
             yield suggestions.Silence(str(row.pk), str(row.company), row.role, days)
 
 
-def _with_number(scope: Scope, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-    figures = scope.of(Measure).filter(entry=OuterRef("pk"))
-    return entries.annotate(has_number=Exists(figures)).order_by("-happened_on", "-id")[:LINES]
-
-
 def _offer(row: Alternative) -> suggestions.Offer:
     spoken = row.standing == Alternative.Standing.SPOKEN
     return suggestions.Offer(str(row.pk), row.name, local(row.answer_by) if row.answer_by else None, spoken)
 
 
-def _meeting(row: Round) -> suggestions.Meeting:
-    """The round as the rules see it; its preparation is read only where the query fetched it."""
-    starts = local(row.starts_at)
-    fetched = getattr(row, "_prefetched_objects_cache", {}).get("prep_items", ())
+def _meeting(line: rounds.Line) -> suggestions.Meeting:
+    """A round as the rules see it."""
     return suggestions.Meeting(
-        id=str(row.pk),
-        company=str(row.opportunity.company),
-        title=str(row),
-        starts_at=starts,
-        ends_at=starts + dt.timedelta(minutes=row.minutes or USUAL_MINUTES),
-        open_items=tuple(item.text for item in fetched if item.done_at is None),
-        items=len(fetched),
+        id=str(line.id),
+        company=line.company,
+        title=line.title,
+        starts_at=local(line.starts_at),
+        ends_at=local(line.ends_at),
+        open_items=tuple(item.text for item in line.items if not item.done),
+        items=len(line.items),
     )
 
 
@@ -298,31 +255,9 @@ def _weekday(day: dt.date) -> str:
     return f"{day:%a} {day.day} {day:%b}"
 
 
-def _next_round(row: Round, now: dt.datetime) -> NextRound:
-    meeting = _meeting(row)
-    zone = _zone(row.time_zone)
-    elsewhere = ""
-    if zone and row.starts_at.astimezone(zone).utcoffset() != meeting.starts_at.utcoffset():
-        elsewhere = f"{row.starts_at.astimezone(zone):%H:%M} in {row.time_zone.rpartition('/')[2].replace('_', ' ')}"
-    return NextRound(
-        id=row.pk,
-        company=meeting.company,
-        title=meeting.title,
-        starts_at=meeting.starts_at,
-        ends_at=meeting.ends_at,
-        in_words=_until(meeting.starts_at, now),
-        elsewhere=elsewhere,
-        place=row.place,
-        people=tuple(each.person.name for each in row.round_people.all()),
-        items=tuple(Item(item.pk, item.text, item.done_at is not None) for item in row.prep_items.all()),
-    )
-
-
-def _zone(name: str) -> zoneinfo.ZoneInfo | None:
-    try:
-        return zoneinfo.ZoneInfo(name) if name else None
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return None
+def _next_round(line: rounds.Line, now: dt.datetime) -> NextRound:
+    meeting = _meeting(line)
+    return NextRound(line, meeting.starts_at, meeting.ends_at, _until(meeting.starts_at, now))
 
 
 def _until(moment: dt.datetime, now: dt.datetime) -> str:

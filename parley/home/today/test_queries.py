@@ -8,8 +8,9 @@ from django.utils import timezone
 from parley.core import ledger
 from parley.home.today import queries
 from parley.home.today.queries import Due
+from parley.jobsearch.models import Round
 
-QUERIES = 18
+QUERIES = 19
 
 
 def test_empty_workspace_teaches_the_first_step(scope):
@@ -76,17 +77,22 @@ def test_quiet_is_what_waits_without_a_sign_or_a_plan(scope, life):
 
 def test_round_is_told_with_its_people_and_preparation(scope, life):
     row = life.round(life.opportunity("Lumenhythe"), hours=21, prep=("Read", "Sketch"))
-    [read, _] = scope.of(queries.Round).get(pk=row.pk).prep_items.all()
+    [read, _] = scope.of(Round).get(pk=row.pk).prep_items.all()
     ledger.change(scope, read, {"done_at": scope.now})
     told = queries.today(scope).round
-    assert (told.company, told.in_words, told.with_whom, told.done) == ("Lumenhythe", "in 21 hours", "Ilse Marrin", 1)
-    assert [(item.text, item.done) for item in told.items] == [("Read", True), ("Sketch", False)]
+    assert (told.line.company, told.in_words, told.with_whom, told.line.prepared) == (
+        "Lumenhythe",
+        "in 21 hours",
+        "Ilse Marrin",
+        1,
+    )
+    assert [(item.text, item.done) for item in told.line.items] == [("Read", True), ("Sketch", False)]
 
 
 def test_round_agreed_in_another_zone_names_its_hour_there(scope, life):
     row = life.round(life.opportunity("Lumenhythe"), hours=21)
     ledger.change(scope, row, {"time_zone": "America/New_York"})
-    assert queries.today(scope).round.elsewhere == "02:30 in New York"
+    assert queries.today(scope).round.line.elsewhere == "02:30 in New York (EDT)"
 
 
 def test_round_under_way_is_still_the_next_and_not_yet_without_debrief(scope, life):

@@ -78,7 +78,7 @@ def test_prep_item_is_ticked_from_today(web, scope, new_life):
     item = life.item(life.round(life.opportunity("Lumenhythe"), hours=30, prep=("Read",)))
     answer = web.post(reverse("jobsearch:prep_tick", args=[item.pk]), {"done": "1", "next": "/#next-round"})
     assert answer.headers["Location"] == "/#next-round"
-    assert web.get("/").context["page"].round.done == 1
+    assert web.get("/").context["page"].round.line.prepared == 1
 
 
 def test_today_is_read_only(web):

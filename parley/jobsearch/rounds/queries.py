@@ -8,7 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Coalesce, NullIf
 
 from parley.core.scope import Scope
 from parley.jobsearch.models import AskedQuestion, Debrief, Opportunity, PrepItem, Round, RoundPerson, Stage
@@ -171,22 +182,29 @@ def round_page(scope: Scope, round_id: uuid.UUID) -> RoundPage:
     )
 
 
-def next_round(scope: Scope) -> RoundPage | None:
-    """The soonest planned round that is not over, with its preparation; None where nothing is planned."""
-    near = scope.of(Round).filter(status=PLANNED, starts_at__gte=scope.now - LONGEST).order_by("starts_at", "id")
-    for row_id, starts_at, minutes in near.values_list("pk", "starts_at", "minutes"):
-        if starts_at is not None and engine.ends(starts_at, minutes) > scope.now:
-            return round_page(scope, row_id)
-    return None
+def ahead(scope: Scope, limit: int) -> list[Line]:
+    """The soonest planned rounds that are not over, with their people and what to prepare. Four queries at most."""
+    near = _timed(_whole(scope)).filter(status=PLANNED, starts_at__gt=scope.now - LONGEST, over_at__gt=scope.now)
+    return [_line(scope, row) for row in near.order_by("starts_at", "id")[:limit]]
 
 
-def undebriefed(scope: Scope) -> list[Line]:
-    """Rounds that are over and have no debrief, while memory of them is within reach; the newest first."""
-    past = _whole(scope).filter(
-        debrief__isnull=True, starts_at__gte=scope.now - WITHIN_REACH, starts_at__lt=scope.now
-    ).exclude(status=CANCELLED)  # fmt: skip
-    lines = [_line(scope, row) for row in past.order_by("-starts_at", "-id")]
-    return [line for line in lines if line.may_be_told]
+def undebriefed(scope: Scope, limit: int) -> list[Line]:
+    """The newest rounds that are over and have no debrief, while memory is within reach. Three queries at most."""
+    rows = without_debrief(_whole(scope), scope.now).order_by("-starts_at", "-id")
+    return [_line(scope, row) for row in rows[:limit]]
+
+
+def without_debrief(rows: QuerySet[Round], now: dt.datetime) -> QuerySet[Round]:
+    """Those of the rounds that took place within reach of memory and have no debrief yet."""
+    recent = _timed(rows).filter(debrief__isnull=True, starts_at__gte=now - WITHIN_REACH, starts_at__lte=now)
+    return recent.filter(Q(status=DONE) | Q(status=PLANNED, over_at__lte=now))
+
+
+def _timed(rows: QuerySet[Round]) -> QuerySet[Round]:
+    """With the moment at which each is over, as `engine.ends` says it."""
+    minutes = Coalesce(NullIf("minutes", Value(0)), engine.USUAL_MINUTES, output_field=IntegerField())
+    length = ExpressionWrapper(minutes * Value(dt.timedelta(minutes=1)), DurationField())
+    return rows.annotate(over_at=ExpressionWrapper(F("starts_at") + length, DateTimeField()))
 
 
 def place(scope: Scope, opportunity_id: uuid.UUID) -> Place:

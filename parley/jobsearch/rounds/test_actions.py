@@ -26,7 +26,8 @@ def later(scope: Scope, hours: float = 0) -> Scope:
 
 
 def design(scope: Scope, hours: float = 24, **more) -> Plan:
-    return Plan(kind="design", starts_at=scope.now + hours * HOUR, minutes=75, time_zone="Europe/Berlin", **more)
+    plan = Plan(kind="design", starts_at=scope.now + hours * HOUR, minutes=75, time_zone="Europe/Berlin")
+    return replace(plan, **more)
 
 
 def test_add_seats_people_known_and_typed_and_makes_them_part_of_the_opportunity(scope, globex):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from parley.jobsearch.debriefs.actions import Words, write
+from parley.jobsearch.models import Round
 from parley.jobsearch.rounds import actions, queries
 from parley.jobsearch.rounds.actions import Plan
 from parley.jobsearch.rounds.test_actions import design, later
@@ -25,18 +26,18 @@ def test_rounds_of_come_in_order_of_time_and_those_without_last(scope, globex):
     ]
 
 
-def test_next_round_is_the_soonest_that_is_not_over(scope, globex):
-    assert queries.next_round(scope) is None
-    add(scope, globex, hours=-2)
-    add(scope, globex, hours=48)
-    actions.cancel(scope, round_id=add(scope, globex, hours=3).pk)
+def test_ahead_are_the_soonest_planned_that_are_not_over(scope, globex):
+    assert queries.ahead(scope, 5) == []
+    add(scope, globex, hours=-1.25)
+    far, near = add(scope, globex, hours=48), add(scope, globex, hours=3)
+    actions.cancel(scope, round_id=add(scope, globex, hours=2).pk)
     running = add(scope, globex, hours=-1)
-    page = queries.next_round(scope)
-    assert page is not None
-    assert page.line.id == running.pk
-    page = queries.next_round(later(scope, 1))
-    assert page is not None
-    assert page.line.day_words == ""
+    unsaid = add(scope, globex, hours=-0.75, minutes=None)
+    long = add(scope, globex, hours=-7, minutes=480)
+    assert [line.id for line in queries.ahead(scope, 5)] == [long.pk, running.pk, unsaid.pk, near.pk, far.pk]
+    assert [line.id for line in queries.ahead(scope, 2)] == [long.pk, running.pk]
+    assert all(line.is_ahead for line in queries.ahead(scope, 5))
+    assert [line.id for line in queries.ahead(later(scope, 1), 5)] == [near.pk, far.pk]
 
 
 def test_undebriefed_are_over_untold_not_cancelled_and_not_long_ago(scope, globex):
@@ -48,7 +49,12 @@ def test_undebriefed_are_over_untold_not_cancelled_and_not_long_ago(scope, globe
     held = add(scope, globex, hours=-50)
     actions.hold(scope, round_id=held.pk)
     write(scope, round_id=told.pk, words=Words(went_well="Calm"))
-    assert [line.id for line in queries.undebriefed(scope)] == [untold.pk, held.pk]
+    early = add(scope, globex, hours=-0.5)
+    actions.hold(scope, round_id=early.pk)
+    assert [line.id for line in queries.undebriefed(scope, 9)] == [early.pk, untold.pk, held.pk]
+    assert [line.id for line in queries.undebriefed(scope, 1)] == [early.pk]
+    assert all(line.may_be_told for line in queries.undebriefed(scope, 9))
+    assert queries.without_debrief(scope.of(Round), scope.now).count() == 3
 
 
 def test_clashes_are_other_planned_rounds_at_the_same_time(scope, globex, opening):
@@ -113,6 +119,6 @@ def test_lists_ask_a_constant_number_of_times(scope, globex, count, django_asser
     with django_assert_num_queries(4):
         assert len(queries.rounds_of(scope, globex.pk)) == 3 * count
     with django_assert_num_queries(3):
-        assert len(queries.undebriefed(scope)) == count
-    with django_assert_num_queries(7):
-        assert queries.next_round(scope) is not None
+        assert len(queries.undebriefed(scope, 9)) == count
+    with django_assert_num_queries(3):
+        assert len(queries.ahead(scope, 9)) == count
