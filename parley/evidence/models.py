@@ -82,6 +82,7 @@ class Measure(Owned):
     class Meta:
         verbose_name = "measure"
         ordering: ClassVar = ["position", "id"]
+        indexes: ClassVar = [models.Index(fields=["workspace", "entry"], name="measure_of_entry")]
 
     def __str__(self) -> str:
         return self.name or self.unit
@@ -124,6 +125,7 @@ class StoryEntry(Owned):
 
     class Meta:
         ordering: ClassVar = ["position", "id"]
+        indexes: ClassVar = [models.Index(fields=["workspace", "entry"], name="story_of_entry")]
         constraints: ClassVar = [models.UniqueConstraint(fields=["story", "entry"], name="entry_once_per_story")]
 
     def __str__(self) -> str:

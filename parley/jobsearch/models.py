@@ -209,7 +209,10 @@ class Round(Owned):
 
     class Meta:
         verbose_name = "round"
-        indexes: ClassVar = [models.Index(fields=["workspace", "status", "starts_at"], name="round_by_time")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "status", "starts_at"], name="round_by_time"),
+            models.Index(fields=["workspace", "opportunity", "starts_at"], name="round_latest"),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
