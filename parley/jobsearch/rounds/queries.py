@@ -247,6 +247,8 @@ def _whole(scope: Scope) -> QuerySet[Round]:
     people = Prefetch("round_people", scope.of(RoundPerson).select_related("person").order_by("id"))
     items = Prefetch("prep_items", scope.of(PrepItem).order_by("position", "id"))
     related = scope.of(Round).select_related("opportunity__company", "opportunity__stage", "debrief")
+    # A description may be as long as a book, and nothing here reads it.
+    related = related.defer("opportunity__job_description", "opportunity__company__about")
     return related.prefetch_related(people, items, questions)
 
 
