@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import DatabaseError
+from django.db.utils import DatabaseError, OperationalError
 
 from parley.kernel.errors import Refused
 
+log = logging.getLogger(__name__)
+
 OURS = frozenset({"core", "evidence", "practice", "jobsearch", "offers", "growth", "hiring"})
+#: Rows that SQLite looks at of each index; what its documentation recommends is 100 to 1,000.
+SAMPLE = 400
 
 
 def bring_up_to_date() -> bool:
@@ -41,3 +46,23 @@ def bring_up_to_date() -> bool:
         fcntl.flock(lock, fcntl.LOCK_EX)
         call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     return True
+
+
+def survey() -> None:
+    """Let SQLite look at samples of its tables, so that it chooses among their indexes by what is in them.
+
+    Takes some milliseconds at any size (https://www.sqlite.org/pragma.html#pragma_analysis_limit). Left out while
+    somebody else writes; the next start does it.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        [patience] = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute("PRAGMA busy_timeout=0")
+        try:
+            cursor.execute(f"PRAGMA analysis_limit={SAMPLE}")
+            cursor.execute("ANALYZE")
+        except OperationalError as busy:
+            log.info("The tables were not looked at: %s", busy)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")

@@ -55,7 +55,11 @@ def port_number(text: str) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="parley run", description="Start Parley on this computer.")
+    made = argparse.ArgumentParser(
+        prog="parley run",
+        description="Start Parley on this computer and open it in the browser. Ctrl-C stops it.",
+        epilog="Example: parley run --port 8800 --no-browser",
+    )
     made.add_argument("--port", type=port_number, help=f"the port to use (else the first free one from {PORT})")
     made.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
     return made
@@ -100,6 +104,9 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     import waitress  # noqa: PLC0415
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
 
+    from parley.core import database  # noqa: PLC0415
+
+    database.survey()
     signal.signal(signal.SIGTERM, stop)
     server = waitress.create_server(
         get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
