@@ -118,6 +118,7 @@ def test_another_row_is_given_and_nothing_is_saved(web: Client, scope: Scope) ->
     answer = web.post("/offers/add/", LEAST | {"more": "grants", "base": "12x"})
     body = answer.content.decode()
     assert (answer.status_code, 'name="grants-0-units"' in body, 'value="12x"' in body) == (200, True, True)
+    assert "This field is required" not in body
     assert list(scope.of(Alternative)) == []
 
 

@@ -33,8 +33,12 @@ class Desk:
 
     def _rows(self, form: Any, prefix: str, typed: Any, initial: Sequence[Mapping[str, Any]]) -> Rows:
         if typed is not None and typed.get("more") == prefix:
-            typed = typed.copy()
-            typed[f"{prefix}-TOTAL_FORMS"] = str(min(_count(typed.get(f"{prefix}-TOTAL_FORMS")) + 1, 60))
+            typed, count = typed.copy(), _count(typed.get(f"{prefix}-TOTAL_FORMS"))
+            typed[f"{prefix}-TOTAL_FORMS"] = str(min(count + 1, 60))
+            # The new row begins as a browser would send it untouched, so that nothing in it is called missing.
+            for name, field in form(currency=self.currency).fields.items():
+                if field.initial is not None:
+                    typed.setdefault(f"{prefix}-{count}-{name}", field.initial)
         extra = 0 if prefix == "grants" else 1
         return rows_of(form, prefix, extra=extra, data=typed, initial=initial, form_kwargs={"currency": self.currency})
 
