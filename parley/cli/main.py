@@ -14,11 +14,11 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("parley.cli.run.command", "run", "start Parley on this computer and open it in the browser"),
     "log": ("parley.evidence.cli", "log", "note what you did, in ten seconds"),
     "entries": ("parley.evidence.cli", "entries", "list what you did"),
-    "today": ("parley.home.cli", "today", "what needs you today"),
+    "today": ("parley.home.cli", "today", "show what needs you today"),
     "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),
     "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),
     "move": ("parley.jobsearch.cli", "move", "move an opportunity to another stage"),
-    "offers": ("parley.offers.cli", "offers", "what your alternatives are worth"),
+    "offers": ("parley.offers.cli", "offers", "show what your alternatives are worth"),
     "export": ("parley.exchange.cli", "export", "write everything into one archive"),
     "restore": ("parley.exchange.cli", "restore", "bring an archive into an empty Parley"),
 }

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 EXAMPLE = 'parley log "Cut checkout p99 from 800 ms to 200 ms" --tag performance'
 SHOWN = 50
-LOG_HELP = f"""parley log TEXT... [--tag TAG]... [--on DATE] [--confidential] [--json]
+LOG_HELP = f"""usage: parley log TEXT... [--tag TAG]... [--on DATE] [--confidential] [--json]
 
 Note what you did, in ten seconds. Figures in it are read: before, after, unit.
 
+options:
+  -h, --help         show this help message and exit
   --tag TAG, -t TAG  a tag; may be given several times
   --on DATE          the day it happened: 2026-03-12, today or yesterday
   --confidential     mark it as not to be shared
@@ -150,10 +152,16 @@ def _entries_asked(arguments: list[str]) -> Any:
     # Loaded here because `parley log` shares this module and has no time for it.
     import argparse  # noqa: PLC0415
 
-    parser = argparse.ArgumentParser("parley entries", description="List what you did, newest first.")
+    parser = argparse.ArgumentParser(
+        prog="parley entries",
+        description="List what you did, newest first.",
+        epilog="Example: parley entries --since 2026-01-01 --tag performance",
+    )
     parser.add_argument("--since", metavar="DATE", help="only from this day on: 2026-03-12, today or yesterday")
-    parser.add_argument("--tag", default="", help="only with this tag")
-    parser.add_argument("--limit", type=int, default=SHOWN, help=f"how many at most (default {SHOWN}; 0 for all)")
+    parser.add_argument("--tag", metavar="TAG", default="", help="only with this tag")
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=SHOWN, help=f"how many at most (default {SHOWN}; 0 for all)"
+    )
     parser.add_argument("--json", action="store_true", help="answer with JSON")
     return parser.parse_args(arguments)
 

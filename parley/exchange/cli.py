@@ -17,8 +17,15 @@ def export(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="parley export",
         description="Write everything into one archive: rows, history and files. It also works while Parley runs.",
+        epilog="Example: parley export ~/parley.zip",
     )
-    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to write it; a folder gets the name")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="where to write it: a file, or a folder for the usual name (default: here)",
+    )
     parser.add_argument("--workspace", metavar="NAME", help="another workspace than your own, such as the sample")
     parser.add_argument("--force", action="store_true", help="write over a file that is there already")
     given = parser.parse_args(arguments)
@@ -62,6 +69,7 @@ def restore(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="parley restore",
         description="Bring an archive into an empty Parley, all of it or nothing. PARLEY_DATA_DIR chooses which one.",
+        epilog="Example: parley restore ~/parley.zip",
     )
     parser.add_argument("file", type=Path, metavar="FILE", help="an archive that `parley export` wrote")
     given = parser.parse_args(arguments)

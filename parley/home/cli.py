@@ -44,8 +44,12 @@ def today(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    made = argparse.ArgumentParser(prog="parley today", description="What needs you today.")
-    made.add_argument("--json", action="store_true", help="print it as JSON")
+    made = argparse.ArgumentParser(
+        prog="parley today",
+        description="Show what needs you today: one thing first, what is due, the dates ahead, the next round.",
+        epilog="Example: parley today",
+    )
+    made.add_argument("--json", action="store_true", help="answer with JSON")
     return made
 
 

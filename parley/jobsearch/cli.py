@@ -57,24 +57,27 @@ def _import_parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley import",
         description="Bring in the export of LinkedIn, Huntr, Simplify, JobSync, Teal or Notion, or any table.",
+        epilog='Example: parley import jobs.csv --stage "Take-home=Rounds" --dry-run',
     )
-    made.add_argument("file", help="a CSV or tab-separated file, or a zip of them")
+    made.add_argument("file", metavar="FILE", help="a CSV or tab-separated file, or a zip of them")
     made.add_argument("--dry-run", action="store_true", help="only say what would come in; write nothing")
-    made.add_argument("--json", action="store_true", help="print the verdict of every row as JSON")
+    made.add_argument("--json", action="store_true", help="answer with JSON: the verdict of every row")
     made.add_argument("--date-order", choices=("dmy", "mdy"), help="how dates such as 03/09/2026 begin in this file")
     made.add_argument(
         "--stage",
         action="append",
         default=[],
         metavar='"THEIRS=YOURS"',
-        help="what a status means: one of your stages, rejected, withdrawn, ghosted, accepted, declined, or note",
+        help="what a status means: one of your stages, rejected, withdrawn, ghosted, accepted, declined, or note; "
+        "may be given several times",
     )
     made.add_argument(
         "--column",
         action="append",
         default=[],
         metavar='"NAME=FIELD"',
-        help="what a column holds, such as company, role, applied_on, status, url, notes, or note",
+        help="what a column holds, such as company, role, applied_on, status, url, notes, or note; "
+        "may be given several times",
     )
     made.add_argument("--leave-open", action="store_true", help="leave rows out that need an answer, bring in the rest")
     return made
@@ -230,11 +233,17 @@ def list_opportunities(arguments: list[str]) -> int:
 
 
 def _list_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("parley list", description="List your opportunities, what is due first on top.")
+    parser = argparse.ArgumentParser(
+        prog="parley list",
+        description="List your opportunities, what is due first on top.",
+        epilog="Example: parley list --stage Rounds --due",
+    )
     parser.add_argument("--stage", metavar="NAME", help="only in this stage")
     parser.add_argument("--due", action="store_true", help="only what is due today or overdue")
     parser.add_argument("--all", action="store_true", help="the closed ones too")
-    parser.add_argument("--limit", type=int, default=LISTED, help=f"how many at most (default {LISTED}; 0 for all)")
+    parser.add_argument(
+        "--limit", metavar="N", type=int, default=LISTED, help=f"how many at most (default {LISTED}; 0 for all)"
+    )
     parser.add_argument("--json", action="store_true", help="answer with JSON")
     return parser
 
@@ -268,7 +277,11 @@ def move(arguments: list[str]) -> int:
 
 
 def _move_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("parley move", description="Move an opportunity to another stage.")
+    parser = argparse.ArgumentParser(
+        prog="parley move",
+        description="Move an opportunity to another stage, today or on an earlier day.",
+        epilog="Example: parley move Globex Rounds --on yesterday",
+    )
     parser.add_argument("which", metavar="COMPANY-OR-ID", help="the company's name, or part of it, or the id")
     parser.add_argument("stage", metavar="STAGE", help="the stage's name, or how it begins")
     parser.add_argument("--on", metavar="DATE", help="the day it happened: 2026-03-12, today or yesterday")

@@ -51,9 +51,11 @@ def offers(arguments: list[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
-        prog="parley offers", description="What your alternatives are worth: expected, before tax."
+        prog="parley offers",
+        description="Show what your alternatives are worth: expected, before tax.",
+        epilog="Example: parley offers --json",
     )
-    made.add_argument("--json", action="store_true", help="print every figure with the whole tree it was made from")
+    made.add_argument("--json", action="store_true", help="answer with JSON: every figure with all it was made from")
     return made
 
 
