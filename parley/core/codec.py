@@ -8,8 +8,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.utils import format_number
+
+from parley.kernel.numbers import DIGITS, is_kept_exactly
 
 Json = dict[str, Any]
 
@@ -32,6 +35,23 @@ def encode(field: models.Field[Any, Any], value: Any) -> Any:
     if isinstance(value, dt.date):
         return value.isoformat()
     return value
+
+
+def check(instance: models.Model, *, only: Iterable[str] | None = None) -> None:
+    """Whether a row's own values (or the named columns alone) are acceptable and are kept as they are.
+
+    Raises django.core.exceptions.ValidationError, by field. What a column points at is the ledger's to look at.
+    """
+    wanted = None if only is None else set(only)
+    fields = [
+        field for field in fields_of(type(instance))
+        if not field.is_relation and (wanted is None or field.attname in wanted)
+    ]  # fmt: skip
+    instance.clean_fields(exclude={field.name for field in instance._meta.concrete_fields} - {f.name for f in fields})
+    for field in fields:
+        value = getattr(instance, field.attname)
+        if isinstance(field, models.DecimalField) and value is not None and not is_kept_exactly(value):
+            raise ValidationError({field.name: f"A number may have at most {DIGITS} digits; shorten or round it."})
 
 
 def decode(field: models.Field[Any, Any], value: Any) -> Any:

@@ -265,9 +265,8 @@ def _locked(scope: Scope, row: M) -> M:
 
 def _check(scope: Scope, row: Owned, *, only: Sequence[str] | None = None) -> None:
     _own(scope, row)
-    exclude = {"workspace"} if only is None else {f.name for f in row._meta.concrete_fields if f.attname not in only}
     try:
-        row.clean_fields(exclude=exclude | {f.name for f in row._meta.concrete_fields if f.is_relation})
+        codec.check(row, only=only)
     except ValidationError as problem:
         name, messages = next(iter(problem.message_dict.items()))
         label = str(row._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]

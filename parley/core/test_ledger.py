@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -53,6 +54,24 @@ def test_create_refuses_a_value_the_field_cannot_hold(scope: Scope) -> None:
         ledger.create(scope, Company(name="x" * 301))
     assert refusal.value.field == "name"
     assert list(Company.objects.all()) == []
+
+
+@pytest.mark.postgres_too
+def test_a_number_is_kept_to_its_last_digit_or_refused(scope: Scope) -> None:
+    row = entry(scope)
+    ledger.create(scope, row)
+    for kept in ("123456789012345", "123456789012345000", "-999999999.999999", "0.000001"):
+        ledger.create(scope, Measure(entry=row, name="p99", after=Decimal(kept)))
+    measure = Measure(entry=row, name="p99", before=Decimal("1234567890.123456"))
+    with pytest.raises(Refused) as refusal:
+        ledger.create(scope, measure)
+    assert (refusal.value.sentence, refusal.value.field) == (
+        "Before: A number may have at most 15 digits; shorten or round it.",
+        "before",
+    )
+    assert replay.replay(Event.objects.order_by("id")) == replay.rows(scope, [Entry, Measure])
+    undo(anew(scope), scope.deed)
+    assert Entry.objects.count() == 0
 
 
 def test_a_row_cannot_point_into_another_workspace(scope: Scope, bobs: Scope) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+#: Significant digits that every database keeps: SQLite holds a decimal as a double, exact to so many (IEEE 754).
+DIGITS = 15
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 
@@ -40,6 +42,11 @@ def percent_text(ratio: Decimal, places: int = 1) -> str:
     if not ratio.is_finite():
         return number_text(ratio)
     return f"{number_text(round_half_up(ratio * 100, places))}{NO_BREAK}%"
+
+
+def is_kept_exactly(value: Decimal) -> bool:
+    """Whether every database gives the value back as it is: a number of at most fifteen significant digits."""
+    return value.is_finite() and len("".join(map(str, value.as_tuple().digits)).strip("0")) <= DIGITS
 
 
 def is_usable(value: Decimal, limit: Decimal = Decimal("1e12")) -> bool:

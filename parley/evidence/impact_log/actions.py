@@ -22,6 +22,7 @@ from parley.evidence.impact_log.engine.measures import Found, measures
 from parley.evidence.impact_log.engine.records import Waiting, clean_tags, understood
 from parley.evidence.models import Entry, Measure, StoryEntry
 from parley.kernel.errors import NotFound, Refused
+from parley.kernel.numbers import is_kept_exactly
 
 log = logging.getLogger(__name__)
 
@@ -176,8 +177,8 @@ def _read(scope: Scope, entry: Entry) -> list[Measure]:
 
 
 def _proposal(entry: Entry, found: Found, position: int) -> Measure:
-    worth = found.money_per_year
-    fits = worth is not None and abs(worth) < Decimal("1e18")
+    worth = None if found.money_per_year is None else round(found.money_per_year, 2)
+    fits = worth is not None and abs(worth) < Decimal("1e18") and is_kept_exactly(worth)
     return Measure(
         entry=entry,
         name=found.name[:200],
@@ -185,7 +186,7 @@ def _proposal(entry: Entry, found: Found, position: int) -> Measure:
         after=found.after,
         unit=found.unit,
         before_unit=found.before_unit,
-        money_per_year=round(worth, 2) if worth is not None and fits else None,
+        money_per_year=worth if fits else None,
         currency=found.currency if fits else "",
         checked=False,
         doubt=found.doubt,

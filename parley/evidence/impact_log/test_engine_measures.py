@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from parley.evidence.impact_log.engine.figures import LARGEST, M_DOUBT, POINT_DOUBT, SPACE_DOUBT, hide, quantities
 from parley.evidence.impact_log.engine.measures import MOST, ONCE_DOUBT, RANGE_DOUBT, Found, measures
+from parley.kernel.numbers import is_kept_exactly
 
 
 def told(found: Found) -> str:
@@ -159,7 +160,7 @@ def test_measures_of_any_text_are_few_fit_their_columns_and_point_at_what_they_n
         assert text[each.name_start : each.name_end] == each.name
         assert len(each.unit) <= 45
         for value in (each.before, each.after):
-            assert value is None or (abs(value) < LARGEST and value == round(value, 6))
+            assert value is None or (abs(value) < LARGEST and value == round(value, 6) and is_kept_exactly(value))
         assert not (each.before is None and each.after is None and each.money_per_year is None)
 
 

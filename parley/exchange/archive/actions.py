@@ -271,7 +271,7 @@ def _instance(model: type[M], data: Json, workspace: Workspace, where: str) -> M
             elif not (field.has_default() or field.null or field.empty_strings_allowed):
                 raise damaged(f"{where} lacks “{name}”")
         row = model(**values)
-        row.clean_fields(exclude={field.name for field in model._meta.concrete_fields if field.is_relation})
+        codec.check(row)
     except (ValidationError, ValueError, TypeError, ArithmeticError, KeyError, AttributeError) as problem:
         raise damaged(f"{where} holds a value that cannot be") from problem
     if not sound:

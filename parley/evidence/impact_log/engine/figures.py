@@ -10,8 +10,9 @@ from typing import NamedTuple
 from parley.evidence.impact_log.engine import words
 from parley.evidence.impact_log.engine.units import known_unit
 from parley.kernel.currencies import CODES, SHARED_SIGNS, SIGNS
+from parley.kernel.numbers import is_kept_exactly
 
-#: What the table holds: 18 digits before the point, 6 behind it.
+#: What the table holds: 18 digits before the point, 6 behind it, and no more than fifteen that count.
 LARGEST = Decimal("1e18")
 PLACES = 6
 
@@ -112,7 +113,7 @@ def _kept(value: Decimal | None, magnitude: str) -> Decimal | None:
     value = value.normalize() + 0
     exponent = value.as_tuple().exponent
     fits = abs(value) < LARGEST and isinstance(exponent, int) and exponent >= -PLACES
-    return value if fits else None
+    return value if fits and is_kept_exactly(value) else None
 
 
 def _quantity(text: str, match: re.Match[str], default: str) -> Quantity | None:
