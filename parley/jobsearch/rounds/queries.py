@@ -29,7 +29,7 @@ KINDS: list[tuple[str, str]] = list(Round.Kind.choices)
 STATUSES: list[tuple[str, str]] = list(Round.Status.choices)
 PLANNED, DONE, CANCELLED = Round.Status.PLANNED.value, Round.Status.DONE.value, Round.Status.CANCELLED.value
 #: A round that ended longer ago is not asked about any more: memory of it has faded.
-WITHIN_REACH = dt.timedelta(days=14)
+WITHIN_REACH = dt.timedelta(days=21)
 #: No round is longer than this, so only rounds this near can overlap.
 LONGEST = dt.timedelta(days=1)
 

@@ -43,7 +43,7 @@ def test_ahead_are_the_soonest_planned_that_are_not_over(scope, globex):
 def test_undebriefed_are_over_untold_not_cancelled_and_not_long_ago(scope, globex):
     add(scope, globex, hours=3)
     add(scope, globex, hours=-1)
-    add(scope, globex, hours=-24 * 15)
+    add(scope, globex, hours=-24 * 22)
     actions.cancel(scope, round_id=add(scope, globex, hours=-5).pk)
     told, untold = add(scope, globex, hours=-30), add(scope, globex, hours=-28)
     held = add(scope, globex, hours=-50)
