@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,8 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from parley.core import ids, ledger
 from parley.core.scope import Scope
@@ -159,20 +161,17 @@ class EntryWhole:
 
 def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
     """A page of fifty entries, newest first, in a constant number of queries."""
-    chosen = _chosen(scope, choice)
-    found: Any = chosen.values_list("pk", flat=True)
+    chosen, sets = _chosen(scope, choice), _tag_sets(scope)
     if choice.tag:
-        wanted = choice.tag.casefold()
-        pairs = chosen.values_list("pk", "tags")
-        found = [pk for pk, tags in pairs if any(tag.casefold() == wanted for tag in tags)]
-    page = Paginator(found, PAGE).get_page(number)
+        chosen = _tagged(chosen, choice.tag, sets)
+    page = Paginator(chosen.values_list("pk", flat=True), PAGE).get_page(number)
     entries = lines(scope, list(page.object_list))
     months = groupby(entries, key=lambda entry: entry.happened_on.replace(day=1))
     return LogPage(
         months=tuple(Month(first, tuple(some)) for first, some in months),
         page=page,
         counts=counts(scope),
-        tags=_tags(scope),
+        tags=_tags(sets),
         choice=choice,
     )
 
@@ -184,8 +183,9 @@ def listed(
     chosen = _chosen(scope, Choice())
     if since:
         chosen = chosen.filter(happened_on__gte=since)
-    wanted = tag.casefold()
-    found = [pk for pk, tags in chosen.values_list("pk", "tags") if not tag or wanted in map(str.casefold, tags)]
+    if tag:
+        chosen = _tagged(chosen, tag, _tag_sets(scope))
+    found = list(chosen.values_list("pk", flat=True))
     return lines(scope, found[:limit] if limit else found), len(found)
 
 
@@ -258,16 +258,37 @@ def _measured(scope: Scope) -> Q:
 
 
 def counts(scope: Scope) -> Counts:
-    """How many entries there are, told and untold, and with a number."""
-    found = scope.of(Entry).aggregate(
-        all=Count("pk"), told=Count("pk", filter=_told(scope)), number=Count("pk", filter=_measured(scope))
-    )
-    return Counts(found["all"], found["all"] - found["told"], found["told"], found["number"])
+    """How many entries there are, told and untold, and with a number; three queries that indexes answer."""
+    all_of = scope.of(Entry).count()
+    told, number = (scope.of(model).aggregate(n=Count("entry", distinct=True))["n"] for model in (StoryEntry, Measure))
+    return Counts(all_of, all_of - told, told, number)
 
 
-def _tags(scope: Scope) -> tuple[tuple[str, int], ...]:
-    used = Counter(tag for tags in scope.of(Entry).values_list("tags", flat=True) for tag in tags)
+def waiting(scope: Scope) -> int:
+    """How many entries no story rests on, in two queries that indexes answer."""
+    told: int = scope.of(StoryEntry).aggregate(n=Count("entry", distinct=True))["n"]
+    return scope.of(Entry).count() - told
+
+
+def _tag_sets(scope: Scope) -> list[tuple[str, list[str], int]]:
+    """Which tags stand together on entries: as stored, read, and on how many. Thousands of entries share a few."""
+    stored = scope.of(Entry).order_by().values_list(Cast("tags", TextField())).annotate(n=Count("pk"))
+    return [(raw, json.loads(raw), n) for raw, n in stored]
+
+
+def _tags(sets: Iterable[tuple[str, list[str], int]]) -> tuple[tuple[str, int], ...]:
+    used: Counter[str] = Counter()
+    for _, tags, n in sets:
+        for tag in tags:
+            used[tag] += n
     return tuple(sorted(used.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+
+
+def _tagged(rows: QuerySet[Entry], tag: str, sets: Iterable[tuple[str, list[str], int]]) -> QuerySet[Entry]:
+    """Those that carry the tag, whatever its capitals."""
+    wanted = tag.casefold()
+    held = [raw for raw, tags, _ in sets if wanted in map(str.casefold, tags)]
+    return rows.annotate(stored=Cast("tags", TextField())).filter(stored__in=held)
 
 
 def lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:

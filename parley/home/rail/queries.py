@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.core.scope import Scope
-from parley.evidence.impact_log.queries import untold
+from parley.evidence.impact_log import queries as impact_log
 from parley.home.today.queries import due_count
 from parley.jobsearch.models import Opportunity
 from parley.offers.models import Alternative
@@ -29,7 +29,7 @@ class Room:
 
 
 def rail(scope: Scope) -> list[Room]:
-    """The rooms of a personal workspace with their numbers, in four queries."""
+    """The rooms of a personal workspace with their numbers, in five queries."""
     live = scope.of(Opportunity).filter(outcome="")
     return [
         Room("Today", "today", "home:today", "t", due_count(scope), "due today"),
@@ -38,7 +38,7 @@ def rail(scope: Scope) -> list[Room]:
             "evidence",
             "evidence:log",
             "e",
-            untold(scope).count(),
+            impact_log.waiting(scope),
             "waiting to be told",
         ),
         Room("Job search", "search", "jobsearch:pipeline", "j", live.count(), "live"),

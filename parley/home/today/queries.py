@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parley.core.scope import Scope
-from parley.evidence.impact_log.queries import untold
+from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Entry, Story
 from parley.home.today.engine import dateline, suggestions
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
@@ -110,7 +110,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     due_steps = [_step(each) for each in _due_steps(scope, day)[:LINES]]
     later = _live(scope).filter(next_action_on__gt=day, next_action_on__lt=day + dt.timedelta(days=dateline.DAYS))
     steps_ahead = [_step(each) for each in later.order_by("next_action_on", "id")[: dateline.LETTERS + LINES]]
-    waiting = untold(scope)
+    waiting = impact_log.untold(scope)[:LINES]
     known = suggestions.Known(
         offers=tuple(
             _offer(each) for each in _offers(scope).order_by(F("answer_by").asc(nulls_last=True), "id")[:LINES]
@@ -119,7 +119,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         untold_rounds=tuple(_meeting(each) for each in rounds.undebriefed(scope, LINES)),
         steps=(*due_steps, *steps_ahead),
         quiet=tuple(_quiet(scope)),
-        untold=tuple(_untold(each) for each in waiting[:LINES]),
+        untold=tuple(_untold(each) for each in waiting),
         entries=scope.of(Entry).count(),
         stories=scope.of(Story).count(),
         live=_live(scope).count(),
@@ -132,7 +132,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         due_count=due_count(scope),
         round=_next_round(upcoming[0], now) if upcoming else None,
         waiting=known.untold[:WAITING],
-        waiting_count=waiting.count(),
+        waiting_count=impact_log.waiting(scope),
         known=known,
     )
 
