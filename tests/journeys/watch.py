@@ -84,4 +84,5 @@ def sideways(page: Page) -> int:
 
 def sound(page: Page) -> None:
     """The page as it stands shuts nobody out and does not scroll sideways."""
-    assert (axe(page), sideways(page)) == ([], 0), page.url
+    found = axe(page) + [f"scrolls sideways by {far} px" for far in [sideways(page)] if far]
+    assert not found, "\n".join([page.url, *found])
