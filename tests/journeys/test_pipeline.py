@@ -185,7 +185,7 @@ def test_the_table_keeps_sort_and_filter_in_its_address(page: Page) -> None:
     page.get_by_label("Holds").press("Enter")
     expect(names).to_have_text(["Initech"])
     sound(page)
-    page.get_by_role("link", name="Show all that live").click()
+    page.get_by_role("link", name="Show every live one").click()
     expect(names).to_have_count(3)
     page.go_back()
     expect(names).to_have_text(["Initech"])

@@ -37,7 +37,7 @@ def test_an_empty_parley_teaches_and_shows_a_way_on(page: Page) -> None:
         "/evidence/": ("What you did, before you forget it", "Log it"),
         "/evidence/stories/": ("What you did becomes what you can tell", "Begin with an empty page"),
         "/search/": ("Every opportunity in one place", "Add the first one"),
-        "/search/?view=table": ("Nothing lives here yet", "Add one"),
+        "/search/?view=table": ("Nothing here yet", "Add one"),
         "/offers/": ("Nothing to weigh yet", "Add an offer"),
         "/import/": ("Brought in before", "Look at it"),
         "/find/?q=xyzzy": ("Nothing you wrote holds", "Find"),
