@@ -38,7 +38,7 @@ function draw(list, groups, query) {
         option.item = item;
         return option;
       })));
-  list.replaceChildren(...(drawn.length ? drawn : [make("div", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, `Nothing is called “${query}”. Try a company, a person, a page or a deed.`)]));
+  list.replaceChildren(...(drawn.length ? drawn : [make("div", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, `Nothing is called “${query}”. Try a company, a person, a page or something to do.`)]));
 }
 
 export function startPalette(root) {
