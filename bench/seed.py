@@ -67,7 +67,7 @@ class Sizes:
 
     @property
     def stories(self) -> int:
-        return max(1, self.entries // 40)
+        return max(1, self.entries // 100)
 
 
 def grow(scope: Scope, sizes: Sizes) -> None:

@@ -93,11 +93,13 @@ class Comparison:
 def stories_page(scope: Scope) -> StoriesPage:
     """All stories, in a constant number of queries."""
     rows = list(scope.of(Story).order_by("-changed_at", "-pk"))
-    pairs = list(scope.of(StoryEntry).values_list("story", "entry"))
+    rests: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for story, entry in scope.of(StoryEntry).order_by().values_list("story", "entry"):
+        rests.setdefault(story, []).append(entry)
     told = scope.of(StoryEntry).values("entry")
     measures = Counter(scope.of(Measure).filter(entry__in=told).values_list("entry", flat=True))
     counts = impact_log.counts(scope)
-    return StoriesPage(tuple(_line(row, pairs, measures) for row in rows), counts.waiting, counts.all)
+    return StoriesPage(tuple(_line(row, rests.get(row.pk, []), measures) for row in rows), counts.waiting, counts.all)
 
 
 def desk(scope: Scope, story_id: uuid.UUID, *, find: str = "") -> Desk:
@@ -149,8 +151,7 @@ def _chosen(known: tuple[Version, ...], number: str) -> Version | None:
     return next((version for version in known if str(version.number) == number), None)
 
 
-def _line(row: Story, pairs: list[tuple[uuid.UUID, uuid.UUID]], measures: Counter[uuid.UUID]) -> StoryLine:
-    entries = [entry for story, entry in pairs if story == row.pk]
+def _line(row: Story, entries: list[uuid.UUID], measures: Counter[uuid.UUID]) -> StoryLine:
     return StoryLine(
         id=row.pk,
         title=row.title,
