@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -24,8 +25,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if request.headers.get("HX-Request") == "true":
         return frame
     workspaces = workspaces_of(scope.user)
-    deeds = entrances(sample=any(each.is_sample for each in workspaces))
-    return frame | {"rail": rail(scope), "workspaces": workspaces, "palette": _for_script(as_json(deeds))}
+    palette = _palette(sample=any(each.is_sample for each in workspaces))
+    return frame | {"rail": rail(scope), "workspaces": workspaces, "palette": palette}
+
+
+@cache
+def _palette(*, sample: bool) -> SafeString:
+    """The places and the deeds, the same on every page."""
+    return _for_script(as_json(entrances(sample=sample)))
 
 
 def _for_script(data: dict[str, Any]) -> SafeString:

@@ -81,6 +81,8 @@ def number(value: Any, places: int | None = None) -> str:
     """A number with thin grouping and no needless zeros; an empty string for nothing."""
     if value is None or value == "":
         return ""
+    if type(value) is int and places is None and 0 <= value < 1000:
+        return str(value)  # most of them, and there is nothing to group
     amount = Decimal(str(value))
     if places is None:
         amount = amount.normalize()
