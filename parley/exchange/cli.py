@@ -53,12 +53,10 @@ def export(arguments: list[str]) -> int:
         target = given.file or Path(name)
         target = target / name if target.is_dir() else target
         report = actions.export(scope, target, replace=given.force)
-        print(f"Wrote {target}: {_told(report)}.")
+        print(f"Wrote {target}: {report.in_words}.")
         if report.missing:
-            print(
-                f"parley: {report.missing} files were missing from the data folder, so they are not in it.",
-                file=sys.stderr,
-            )
+            missing = "1 file was" if report.missing == 1 else f"{report.missing:,} files were"
+            print(f"parley: {missing} missing from the data folder, and so from the archive.", file=sys.stderr)
         return 0
 
     return run([])
@@ -87,12 +85,7 @@ def restore(arguments: list[str]) -> int:
             from parley.exchange.archive import actions  # noqa: PLC0415
 
             report = actions.restore(owners_scope(), source)
-        print(f"Restored {given.file}: {_told(report)}.")
+        print(f"Restored {given.file}: {report.in_words}.")
         return 0
 
     return run([])
-
-
-def _told(report: object) -> str:
-    counts = {"rows": "rows", "events": "events", "files": "files"}
-    return ", ".join(f"{getattr(report, name):,} {word}" for name, word in counts.items())

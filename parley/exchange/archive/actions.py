@@ -41,6 +41,15 @@ class Report:
     files: int
     missing: int
 
+    @property
+    def in_words(self) -> str:
+        """24 rows, 30 events and 1 file."""
+        rows, events, files = (
+            f"{count:,} {one}{'' if count == 1 else 's'}"
+            for count, one in ((self.rows, "row"), (self.events, "event"), (self.files, "file"))
+        )
+        return f"{rows}, {events} and {files}"
+
 
 def export(scope: Scope, target: Path, *, replace: bool = False) -> Report:
     """Write everything in this workspace into one archive at `target`, put in place only when it is whole.

@@ -56,6 +56,6 @@ def restore(request: HttpRequest) -> HttpResponse:
             form.add_error("archive", refusal.sentence)
         else:
             request.session["workspace"] = str(own_workspace(request.scope.user).pk)
-            toast(request, f"Restored {report.rows:,} rows, {report.events:,} events and {report.files:,} files.")
+            toast(request, f"Restored {report.in_words}.")
             return HttpResponseRedirect(reverse("home:today"))
     return _page(request, form, status=422)
