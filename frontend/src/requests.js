@@ -60,7 +60,9 @@ export function startRequests() {
       ? "This was refused, perhaps because the page is old. What you typed is still here; reload and try again."
       : status === 404
         ? "This is no longer there. Reload the page to see how things stand."
-        : "Something went wrong on our side. What you typed is still on the page; try once more.";
+        : status === 503
+          ? "Parley is busy with something else. Nothing was changed and what you typed is still on the page; try again in a moment."
+          : "Something went wrong on our side. What you typed is still on the page; try once more.";
     showToast(what, { tone: "brick" });
   });
 }

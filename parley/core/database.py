@@ -20,15 +20,23 @@ OURS = frozenset({"core", "evidence", "practice", "jobsearch", "offers", "growth
 SAMPLE = 400
 
 
+def is_busy(problem: BaseException) -> bool:
+    """Whether somebody else has written for longer than we wait (SQLite's SQLITE_BUSY, PostgreSQL's lock_timeout)."""
+    return isinstance(problem, OperationalError) and ("locked" in str(problem) or "lock timeout" in str(problem))
+
+
 def bring_up_to_date() -> bool:
     """Apply what is missing; True when anything was applied.
 
-    Raises Refused, with nothing touched, when the database was made by a newer Parley or is no database at all.
+    Raises Refused, with nothing touched, when the database was made by a newer Parley or is no database at all, and
+    OperationalError while it is busy.
     """
     try:
         executor = MigrationExecutor(connection)
         applied = executor.loader.applied_migrations
     except DatabaseError as problem:
+        if is_busy(problem):
+            raise
         raise Refused(
             f"The file {connection.settings_dict['NAME']} cannot be read as Parley's database ({problem}). "
             "It was not touched. Move it aside, or restore a back-up."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from pathlib import Path
@@ -37,16 +38,17 @@ def ensure() -> Path:
 
 def secret_key() -> str:
     """The key that signs sessions, made at the first start and kept in the data folder (mode 0600)."""
-    file = ensure() / "secret.key"
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
-    # Loaded here because `parley log` needs the folder without the key.
-    import secrets  # noqa: PLC0415
+    handle = os.open(ensure() / "secret.key", os.O_RDWR | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "r+") as file:
+        # Of two first starts at once, the second waits until the first has written it.
+        fcntl.flock(file, fcntl.LOCK_EX)
+        key = file.read().strip()
+        if not key:
+            # Loaded here because `parley log` needs the folder without the key.
+            import secrets  # noqa: PLC0415
 
-    with os.fdopen(handle, "w") as out:
-        out.write(key := secrets.token_urlsafe(50))
+            key = secrets.token_urlsafe(50)
+            file.write(key)
     return key
 
 

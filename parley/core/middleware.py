@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.db import OperationalError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from parley.core import people
+from parley.core.database import is_busy
 from parley.core.scope import Scope, own_workspace, scope_for, workspaces_of
 from parley.kernel.errors import NotFound, Refused
 
@@ -22,6 +26,24 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    """The page for a database that somebody else held too long; what was posted can be sent again from it.
+
+    Drawn without the frame, which would ask the same database.
+    """
+    again = [] if request.FILES else [(name, value) for name, values in request.POST.lists() for value in values]
+    page = {
+        "theme": request.scope.user.theme if hasattr(request, "scope") else "",
+        "path": request.get_full_path(),
+        "is_post": request.method == "POST",
+        "is_kept": getattr(request, "is_kept", False),
+        "again": again,
+    }
+    response = HttpResponse(render_to_string("web/busy.html", page), status=503)
+    response.headers["Retry-After"] = "5"
+    return response
 
 
 class SecurityHeaders:
@@ -71,7 +93,10 @@ class Door:
 
 
 class ScopeOfRequest:
-    """Gives every request its `scope`, the person's time zone, and turns the house's two refusals into pages."""
+    """Gives every request its `scope`, the person's time zone, and turns the house's two refusals into pages.
+
+    What is posted is one transaction: whatever a view does of it is kept as a whole or not at all.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -81,12 +106,28 @@ class ScopeOfRequest:
         with timezone.override(request.user.zone):  # type: ignore[union-attr]
             return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        if request.method != "POST":
+            return None
+        try:
+            with transaction.atomic():
+                response = view(request, *args, **kwargs)
+        except (NotFound, Refused, OperationalError) as problem:
+            answer = self.process_exception(request, problem)
+            if answer is None:
+                raise
+            return answer
+        request.is_kept = True  # type: ignore[attr-defined]
+        return response
+
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, NotFound):
             return render(request, "web/not_found.html", status=404)
         if isinstance(problem, Refused):
             return render(request, "web/refused.html", {"sentence": problem.sentence}, status=422)
-        return None
+        return busy(request) if is_busy(problem) else None
 
     @staticmethod
     def _scope(request: HttpRequest) -> Scope:

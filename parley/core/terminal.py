@@ -69,6 +69,7 @@ def spoken(command: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
     def run(arguments: list[str]) -> int:
         from django.db import OperationalError  # noqa: PLC0415
 
+        from parley.core.database import is_busy  # noqa: PLC0415
         from parley.kernel.errors import NotFound, Refused  # noqa: PLC0415
 
         try:
@@ -76,7 +77,7 @@ def spoken(command: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
         except (NotReady, Refused, NotFound) as problem:
             print(f"parley: {problem}", file=sys.stderr)
         except OperationalError as problem:
-            if "locked" not in str(problem):
+            if not is_busy(problem):
                 raise
             print("parley: the database is busy with something else. Nothing was changed; try again.", file=sys.stderr)
         return 1
