@@ -20,7 +20,7 @@ from parley.jobsearch.pipeline.engine.rates import Rate, rate
 from parley.web.templatetags.parley import weekday
 
 #: Cards that a column shows; the table has the rest.
-SHOWN = 50
+SHOWN = 30
 #: How long what ended stays on the board.
 LATELY = dt.timedelta(days=28)
 #: Where an ending is told from: "No, after Rounds".
