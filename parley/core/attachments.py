@@ -118,6 +118,13 @@ def opened(scope: Scope, attachment_id: uuid.UUID) -> Held:
 
 
 @transaction.atomic
+def remove_all(scope: Scope, subject: Owned) -> None:
+    """Take every file off a row, as before the row itself is deleted."""
+    for row in of(scope, subject):
+        ledger.delete(scope, row, kind="attachment.removed")
+
+
+@transaction.atomic
 def remove(scope: Scope, attachment_id: uuid.UUID) -> Attachment:
     """Take a file off its row. Its content stays for undo until nothing names it any more."""
     row = scope.get(Attachment, attachment_id)

@@ -95,7 +95,8 @@ class Door:
 class ScopeOfRequest:
     """Gives every request its `scope`, the person's time zone, and turns the house's two refusals into pages.
 
-    What is posted is one transaction: whatever a view does of it is kept as a whole or not at all.
+    What is posted is one transaction: whatever a view does of it is kept as a whole or not at all. A view that keeps
+    nothing is marked with `transaction.non_atomic_requests`, and waits for no writer.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -109,7 +110,7 @@ class ScopeOfRequest:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if request.method != "POST":
+        if request.method != "POST" or hasattr(view, "_non_atomic_requests"):
             return None
         try:
             with transaction.atomic():

@@ -40,7 +40,7 @@ def undo(scope: Scope, deed: uuid.UUID) -> list[Event]:
         run = list(alike)
         _TAKE_BACK[op](scope, cast(type[Owned], apps.get_model(subject_type)), run)
         undos += [_undo_event(scope, event) for event in run]
-    Event.objects.bulk_create(undos, batch_size=500)
+    Event.objects.bulk_create(undos, batch_size=BATCH)
     for event, taken_back in zip(events, undos, strict=True):
         event.undone_by = taken_back
     _rewrite(events, ["undone_by_id"])

@@ -85,8 +85,7 @@ def carried_out(
 def discard(scope: Scope, *, import_id: uuid.UUID) -> str:
     """Throw away a file that was only looked at; returns its name. Raises NotFound, Refused once it was brought in."""
     batch = _open(scope, import_id)
-    for file in attachments.of(scope, batch):
-        attachments.remove(scope, file.pk)
+    attachments.remove_all(scope, batch)
     ledger.delete(scope, batch, kind="import.discarded")
     return batch.name
 
@@ -95,8 +94,7 @@ def discard(scope: Scope, *, import_id: uuid.UUID) -> str:
 def remove_file(scope: Scope, *, import_id: uuid.UUID) -> str:
     """Let go of the file of an import; what became of its rows stays. Returns its name. Raises NotFound."""
     batch = scope.get(ImportBatch, import_id)
-    for file in attachments.of(scope, batch):
-        attachments.remove(scope, file.pk)
+    attachments.remove_all(scope, batch)
     return batch.name
 
 

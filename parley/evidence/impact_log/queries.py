@@ -210,8 +210,7 @@ def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
 
 def untold(scope: Scope) -> QuerySet[Entry]:
     """The entries that no story rests on yet, newest first; each says whether it `has_number`."""
-    number = ExpressionWrapper(_measured(scope), output_field=BooleanField())
-    return _chosen(scope, Choice(told="no")).annotate(has_number=number)
+    return _chosen(scope, Choice(told="no")).annotate(has_number=ExpressionWrapper(_measured(scope), BooleanField()))
 
 
 def find(scope: Scope, text: str, *, without: Sequence[uuid.UUID], limit: int) -> tuple[EntryLine, ...]:

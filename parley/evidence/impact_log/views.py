@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -59,6 +60,7 @@ def quick_log(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@transaction.non_atomic_requests
 def reading(request: HttpRequest) -> HttpResponse:
     """What a line says in figures, while it is being typed. Nothing is kept."""
     found = measures_of(request.POST.get("text", "")[:10_000], request.scope.workspace.currency)

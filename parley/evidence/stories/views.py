@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -69,6 +70,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
+@transaction.non_atomic_requests
 def length(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     """The length of what is being typed. Nothing is kept."""
     queries.beside(request.scope, story_id)

@@ -151,11 +151,9 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
     ]
     for rows in children:
         for row in list(rows):
-            for file in attachments.of(scope, row):
-                attachments.remove(scope, file.pk)
+            attachments.remove_all(scope, row)
             ledger.delete(scope, row)
-    for file in attachments.of(scope, opportunity):
-        attachments.remove(scope, file.pk)
+    attachments.remove_all(scope, opportunity)
     ledger.delete(scope, opportunity)
     return name
 
