@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from parley.core import clock, ids
@@ -42,7 +43,7 @@ class Scope:
         """One row of this workspace. Raises NotFound, for what does not exist and for what is another's alike."""
         try:
             return self.of(model).get(pk=row_id)
-        except (model.DoesNotExist, ValueError, TypeError) as problem:
+        except (model.DoesNotExist, ValidationError, ValueError, TypeError) as problem:
             raise NotFound(f"There is no such {model._meta.verbose_name} here.") from problem
 
 
