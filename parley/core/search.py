@@ -64,7 +64,7 @@ def find(scope: Scope, text: str, *, limit: int = 20) -> list[Hit]:
 
 def _hit(subject_type: str, subject_id: str | uuid.UUID, title: str, excerpt: str, _score: float) -> Hit:
     row_id = subject_id if isinstance(subject_id, uuid.UUID) else uuid.UUID(subject_id)
-    model: type[Owned] = apps.get_model(subject_type)  # type: ignore[assignment]
+    model: type[Owned] = apps.get_model(subject_type)
     return Hit(subject_type, row_id, title, " ".join(excerpt.split()), model.page_url(row_id))
 
 

@@ -50,17 +50,6 @@ def previous_business_day(day: date, holidays: Collection[date] = ()) -> date:
     return day
 
 
-def add_business_days(day: date, days: int, holidays: Collection[date] = ()) -> date:
-    """So many business days after `day` (before it when negative); zero gives `day` unchanged, even on a Sunday."""
-    step = timedelta(days=1 if days >= 0 else -1)
-    left = abs(days)
-    while left:
-        day += step
-        if is_business_day(day, holidays):
-            left -= 1
-    return day
-
-
 def business_days_between(start: date, end: date, holidays: Collection[date] = ()) -> int:
     """Business days after `start` up to and with `end`; negative when `end` comes first."""
     if end < start:

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from fractions import Fraction
 
 from parley.kernel.currencies import SYMBOLS
-from parley.kernel.numbers import MINUS, NO_BREAK, number_text, to_decimal
+from parley.kernel.numbers import MINUS, NO_BREAK, number_text
 
 NO_MINOR_UNIT = frozenset({"JPY", "KRW", "VND", "CLP", "ISK", "HUF", "XAF", "XOF", "PYG", "UGX"})
 THREE_PLACES = frozenset({"BHD", "KWD", "OMR", "JOD", "TND", "IQD", "LYD"})
@@ -90,29 +88,6 @@ class Money:
         rounded = self.amount.quantize(step, rounding=rule.value, context=WIDE)
         return Money(Decimal(f"{rounded:f}"), self.currency)
 
-    def allocate(self, weights: Sequence[Decimal | int]) -> tuple[Money, ...]:
-        """Shares in proportion to `weights`, in whole smallest units, that add up to exactly this amount.
-
-        What rounding leaves over goes one unit at a time to the largest lost fractions, earlier ones first (the method
-        of largest remainders, after Alexander Hamilton, 1792); an amount finer than the smallest unit keeps its tail in
-        the first share with a weight. Raises MoneyError when there are no weights, one is negative, or all are zero.
-        """
-        exact = [Fraction(weight) for weight in weights if Decimal(weight).is_finite()]
-        if len(exact) != len(weights) or not exact or min(exact) < 0 or sum(exact) == 0:
-            raise MoneyError("To share out money, give weights that are not negative and not all zero.")
-        scale = 10 ** minor_places(self.currency)
-        units = Fraction(self.amount) * scale
-        sign, size = (-1 if units < 0 else 1), abs(units)
-        whole = size.numerator // size.denominator
-        quotas = [Fraction(whole) * weight / sum(exact) for weight in exact]
-        shares = [Fraction(int(quota)) for quota in quotas]
-        by_loss = sorted(range(len(quotas)), key=lambda i: (shares[i] - quotas[i], i))
-        for i in by_loss[: whole - int(sum(shares))]:
-            shares[i] += 1
-        shares[next(i for i, weight in enumerate(exact) if weight)] += size - whole
-        places = max(minor_places(self.currency), -int(self.amount.as_tuple().exponent))
-        return tuple(Money(to_decimal(sign * share / scale, places), self.currency) for share in shares)
-
     def _same(self, other: Money, verb: str) -> None:
         if self.currency != other.currency:
             raise MoneyError(
@@ -144,14 +119,6 @@ class ExchangeRate:
     value: Decimal
     on: date
     source: str
-
-    def convert(self, money: Money) -> Money:
-        """The same money in the target currency, unrounded; MoneyError for another currency or a senseless rate."""
-        if money.currency != self.origin:
-            raise MoneyError(f"This rate turns {self.origin} into {self.target}; the amount is in {money.currency}.")
-        if not self.value.is_finite() or self.value <= 0:
-            raise MoneyError(f"The rate from {self.origin} to {self.target} must be a number above zero.")
-        return Money(WIDE.multiply(money.amount, self.value), self.target)
 
 
 def format_money(money: Money, places: int | None = None) -> str:

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.kernel.money import ExchangeRate, Money, MoneyError, MoneyRange, Rounding, format_money
+from parley.kernel.money import Money, MoneyError, MoneyRange, Rounding, format_money
 from parley.kernel.money_text import parse_money
 from parley.kernel.problems import Problem
 
@@ -58,31 +57,6 @@ def test_round_follows_the_rule_and_the_currency():
     ]
     assert Money(Decimal("1234.5"), "JPY").round() == Money(Decimal(1235), "JPY")
     assert eur("142499").round(-3) == eur("142000")
-
-
-def test_allocate_gives_what_is_left_to_the_largest_remainders():
-    assert eur("100").allocate([1, 1, 1]) == (eur("33.34"), eur("33.33"), eur("33.33"))
-    assert eur("0.05").allocate([7, 3]) == (eur("0.04"), eur("0.01"))
-    assert eur("-0.01").allocate([0, 1]) == (eur("0"), eur("-0.01"))
-
-
-@pytest.mark.parametrize("weights", [[], [0, 0], [1, -1], [Decimal("NaN")]])
-def test_allocate_senseless_weights_are_refused(weights):
-    with pytest.raises(MoneyError):
-        eur("10").allocate(weights)
-
-
-@given(amounts, st.lists(st.integers(0, 1000), min_size=1, max_size=12).filter(any))
-def test_allocate_shares_add_up_to_the_amount(amount, weights):
-    shares = Money(amount, "EUR").allocate(weights)
-    assert sum((share.amount for share in shares), Decimal(0)) == amount
-
-
-def test_rate_converts_only_its_own_currency():
-    rate = ExchangeRate("USD", "EUR", Decimal("0.9"), date(2026, 1, 2), "Your own figure")
-    assert rate.convert(Money(Decimal(100), "USD")) == eur("90")
-    with pytest.raises(MoneyError, match="This rate turns USD into EUR; the amount is in EUR"):
-        rate.convert(eur("1"))
 
 
 def test_range_upside_down_is_refused():

@@ -194,7 +194,7 @@ class Reader:
         if name not in self.zip.NameToInfo:
             return
         with self._opened(name) as content:
-            lines = io.BufferedReader(content, CHUNK)  # type: ignore[arg-type]
+            lines = io.BufferedReader(content, CHUNK)
             number = 0
             while raw := self._line(lines, name):
                 number += 1

@@ -11,7 +11,6 @@ from typing import Any
 
 NAME = "Sample: Robin Ashdale’s search"
 CURRENCY = "EUR"
-NOON = dt.time(12)
 
 
 @dataclass(frozen=True, slots=True)

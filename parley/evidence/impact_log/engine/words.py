@@ -70,7 +70,6 @@ PERIODS = {
     "yr": "year",
     "y": "year",
 }
-PERIOD_SIGNS = _set("/ per a an each every")
 ADVERBS = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 
 #: Verbs of change and the way they go.
