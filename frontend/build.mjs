@@ -1,5 +1,6 @@
 // Builds parley/web/static/built: the stylesheet with its fonts, the shell and the charts. Same input, same bytes.
-import { rm, readdir, stat } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readFile, rm, readdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, context } from "esbuild";
@@ -7,6 +8,24 @@ import { build, context } from "esbuild";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../parley/web/static/built");
 const LARGEST = 1_000_000; // bytes; a bundle over this fails the build
+
+// A page names every file with `?v=` and the beginning of its digest (parley/web/static_files.py), and preloads fonts
+// so: under another address the stylesheet would load them a second time.
+const versions = {
+  name: "versions",
+  setup({ onEnd }) {
+    onEnd(async ({ errors }) => {
+      if (errors.length) return;
+      const sheet = join(out, "parley.css");
+      let text = await readFile(sheet, "utf8");
+      for (const font of new Set(text.match(/\.\/fonts\/[\w.-]+\.woff2/g))) {
+        const digest = createHash("sha256").update(await readFile(join(out, font))).digest("hex");
+        text = text.replaceAll(font, `${font}?v=${digest.slice(0, 12)}`);
+      }
+      await writeFile(sheet, text);
+    });
+  },
+};
 
 const options = {
   absWorkingDir: here,
@@ -22,6 +41,7 @@ const options = {
   loader: { ".woff2": "file", ".svg": "dataurl" },
   assetNames: "fonts/[name]",
   metafile: true,
+  plugins: [versions],
   logLevel: "warning",
 };
 
