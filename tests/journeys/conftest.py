@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -63,9 +65,9 @@ def width(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def context(width: str, browser: Browser) -> Iterator[BrowserContext]:
-    """A window 1280 or 360 pixels wide; the narrow one is a telephone that is touched."""
+@contextmanager
+def window(browser: Browser, width: str, **options: Any) -> Iterator[BrowserContext]:
+    """A window of its own, with cookies of its own; the narrow one is a telephone that is touched."""
     narrow = width == "narrow"
     opened = browser.new_context(
         viewport=NARROW if narrow else WIDE,  # type: ignore[arg-type]
@@ -74,6 +76,7 @@ def context(width: str, browser: Browser) -> Iterator[BrowserContext]:
         locale="en-GB",
         timezone_id="Europe/Berlin",
         reduced_motion="reduce",
+        **options,
     )
     opened.set_default_timeout(PATIENCE)
     yield opened
@@ -81,9 +84,21 @@ def context(width: str, browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, context: BrowserContext, parley: Parley) -> Iterator[Page]:
+def context(width: str, browser: Browser) -> Iterator[BrowserContext]:
+    """A window 1280 or 360 pixels wide."""
+    with window(browser, width) as opened:
+        yield opened
+
+
+@pytest.fixture
+def watch(context: BrowserContext, parley: Parley) -> Watch:
+    """What the pages of the window ask for and complain about."""
+    return Watch(parley.address).over(context)
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, context: BrowserContext, parley: Parley, watch: Watch) -> Iterator[Page]:
     """A page through the door, watched: a request to another host or a complaint of the browser fails the journey."""
-    watch = Watch(parley.address).over(context)
     opened = context.new_page()
     opened.goto(parley.door)
     yield opened

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import WIDE
+from tests.journeys.conftest import window
 from tests.journeys.parley import Parley
 from tests.journeys.watch import Watch, sound
 
@@ -140,16 +141,14 @@ def test_the_sample_comes_and_goes_beside_the_own_workspace(page: Page) -> None:
 
 
 @pytest.fixture
-def plain(browser: Browser, parley: Parley):
+def plain(browser: Browser, parley: Parley) -> Iterator[Page]:
     """A page of a browser without script."""
-    context = browser.new_context(viewport=WIDE, java_script_enabled=False)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
-    watch = Watch(parley.address).over(context)
-    opened = context.new_page()
-    opened.goto(parley.door)
-    yield opened
-    context.close()
-    assert watch.taken() == []
+    with window(browser, "wide", java_script_enabled=False) as opened:
+        watch = Watch(parley.address).over(opened)
+        page = opened.new_page()
+        page.goto(parley.door)
+        yield page
+        assert watch.taken() == []
 
 
 def test_without_script_pages_read_and_forms_work(plain: Page, parley: Parley) -> None:
