@@ -173,7 +173,7 @@ def test_add_begins_with_the_kind_that_was_asked_for(web: Client, query: str) ->
     assert web.get(f"/offers/add/{query}").status_code == 200
 
 
-@pytest.mark.parametrize("opportunity", ["nonsense", str(uuid.uuid4())])
+@pytest.mark.parametrize("opportunity", ["nonsense", str(uuid.UUID(int=7))])
 def test_add_for_an_opportunity_that_is_not_there_is_not_found(web: Client, opportunity: str) -> None:
     assert web.get(f"/offers/add/?opportunity={opportunity}").status_code == 404
 
