@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from parley.core.imports import queries as imports
@@ -34,7 +35,7 @@ from parley.jobsearch.imports.engine.answers import answers_from
 from parley.jobsearch.imports.engine.improving import better_on, disagree
 from parley.jobsearch.imports.engine.reading import Reading, read
 from parley.jobsearch.imports.engine.stages import PLAIN_BOARD, STEPS, Board, BoardStage
-from parley.jobsearch.models import Involvement, Note, Opportunity, Person, Stage
+from parley.jobsearch.models import Company, Involvement, Note, Opportunity, Person, Stage
 from parley.jobsearch.pipeline.queries import BEGAN, MOVED
 
 OPPORTUNITY, PERSON = "jobsearch.opportunity", "jobsearch.person"
@@ -134,6 +135,8 @@ class _Wanted:
         live = [proposal for proposal in proposals if not proposal.empty]
         self.kinds = {proposal.kind for proposal in live}
         self.names = {proposal.identity.name for proposal in live}
+        # A company's name may hold the mark that ends it, so each beginning could be one.
+        self.companies = {name[:at] for name in self.names for at, mark in enumerate(name) if mark == "|"}
         self.ids = {name for proposal in live for name in proposal.identity.ids}
         self.keys = sorted({proposal.key for proposal in live} | {digest(name) for name in self.ids})
 
@@ -151,9 +154,7 @@ def _before(kept: list[imports.Kept]) -> dict[str, tuple[str, ...]]:
 def _opportunities(
     scope: Scope, wanted: _Wanted, earlier: dict[tuple[str, uuid.UUID], list[imports.Kept]]
 ) -> list[Known]:
-    rows = list(
-        scope.of(Opportunity).select_related("company").defer("job_description", "company__about").order_by("id")
-    )
+    rows = _candidates(scope, wanted, [pk for kind, pk in earlier if kind == OPPORTUNITY])
     rows = [row for row in rows if (OPPORTUNITY, row.pk) in earlier or wanted.has(_named(row))]
     days = _first_days(scope, [row.pk for row in rows])
     described = _described(scope, [row.pk for row in rows])
@@ -170,6 +171,19 @@ def _opportunities(
         )
         for row in rows
     ]
+
+
+def _candidates(scope: Scope, wanted: _Wanted, earlier: list[uuid.UUID]) -> list[Opportunity]:
+    """All that a row could be, and few others: those at the companies of the file, those with the link of a job board.
+
+    Every opportunity, where the file names more companies than one query should.
+    """
+    rows = scope.of(Opportunity).select_related("company").defer("job_description", "company__about").order_by("id")
+    companies = [pk for pk, name in scope.of(Company).values_list("pk", "name") if fold(name) in wanted.companies]
+    if len(companies) + len(earlier) > imports.BATCH:
+        return list(rows)
+    could_be = Q(company__in=companies) | Q(pk__in=earlier)
+    return list(rows.filter(could_be | Q(url__icontains=addresses.BOARD) if wanted.ids else could_be))
 
 
 def _named(row: Opportunity, seen: dt.date | None = None, applied: dt.date | None = None) -> Identity:
@@ -245,8 +259,11 @@ def _first_days(
 
 
 def _described(scope: Scope, opportunity_ids: list[uuid.UUID]) -> set[uuid.UUID]:
-    rows = scope.of(Opportunity).exclude(job_description="").values_list("pk", flat=True)
-    return set(rows) & set(opportunity_ids)
+    found: set[uuid.UUID] = set()
+    for start in range(0, len(opportunity_ids), imports.BATCH):
+        rows = scope.of(Opportunity).filter(pk__in=opportunity_ids[start : start + imports.BATCH])
+        found.update(rows.exclude(job_description="").values_list("pk", flat=True))
+    return found
 
 
 def _contacts(scope: Scope, opportunity_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Person]]:

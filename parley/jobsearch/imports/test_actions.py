@@ -249,6 +249,23 @@ def test_an_import_of_another_workspace_is_not_found(scope: Scope, bobs: Scope) 
         received.discard(scope, import_id=batch.pk)
 
 
+def test_what_a_row_could_be_is_found_whatever_mark_its_company_holds_and_by_the_job_boards_id(scope: Scope) -> None:
+    bring(scope, "Company,Role,Link,Applied on\nA|B,SRE,,2026-01-12\nHooli,Cook,,2026-01-12\n")
+    link = "https://www.linkedin.com/jobs/view/3907654321"
+    opportunities.add(scope=anew(scope), facts=opportunities.Facts("Initech", role="Dev", url=link))
+    again = (
+        f"Company,Role,Link,Applied on\na|b,sre,,2026-01-12\nInitech Ltd,Developer,{link}/,\nUmbra,Dev,,2026-01-12\n"
+    )
+    counts = queries.preview(scope, kept(scope, again, name="again.csv")).counts
+    assert (counts["new"], counts["same"] + counts["updates"]) == (1, 2)
+
+
+def test_what_is_known_is_found_among_more_companies_than_one_query_names(scope: Scope) -> None:
+    text = "Company,Role,Applied on\n" + "".join(f"Globex {n},SRE,2026-01-12\n" for n in range(imports.BATCH + 1))
+    bring(scope, text)
+    assert queries.preview(scope, kept(scope, text)).counts["same"] == imports.BATCH + 1
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_known_things_are_read_in_the_same_number_of_queries(
     rows: int, scope: Scope, django_assert_num_queries
@@ -257,7 +274,7 @@ def test_known_things_are_read_in_the_same_number_of_queries(
     bring(scope, text)
     batch = kept(scope, text)
     queries.preview(scope, batch)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert queries.preview(scope, batch).counts["same"] == rows
 
 
@@ -269,7 +286,7 @@ def test_new_rows_are_written_in_the_same_number_of_queries(rows: int, scope: Sc
     )
     batch = kept(scope, text, name="more.csv")
     queries.preview(scope, batch)
-    with django_assert_num_queries(55):
+    with django_assert_num_queries(54):
         actions.bring_in(scope=anew(scope), import_id=batch.pk)
 
 

@@ -15,6 +15,10 @@ _LINKEDIN_PERSON = re.compile(r"^https?://(?:[a-z]{2,3}\.)?linkedin\.com/in/([^/
 _TRACKING = re.compile(r"^(?:utm_\w+|gh_src|ref|refid|trk|trackingid|source|src|lipi|fbclid|gclid)=", re.IGNORECASE)
 
 
+#: Stands in every link that `job_id` reads.
+BOARD = "linkedin.com/"
+
+
 def web_address(cell: str) -> str:
     """The link in a cell, with its scheme, or an empty string where the cell is not a link to the web.
 
