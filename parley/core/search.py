@@ -19,12 +19,28 @@ from parley.core.scope import Scope
 _WORD = re.compile(r"\w+")
 BATCH = 500
 
+#: Rows that are weighed at most of those that hold the words, and as many again that hold them in their title: the
+#: newest. Fewer than these are weighed all; of more, nobody reads what comes after.
+WEIGHED = 1000
+
+#: The excerpts are made for those alone that are shown: the joins after `best` begin with it.
 _SQLITE = """
-    SELECT d.subject_type, d.subject_id, d.title,
-           snippet(core_search_fts, 1, '', '', '…', 12), -bm25(core_search_fts, 8.0, 1.0) AS score
-    FROM core_search_fts JOIN core_searchdocument d ON d.id = core_search_fts.rowid
-    WHERE core_search_fts MATCH %s AND d.workspace_id = %s
-    ORDER BY score DESC, d.id DESC LIMIT %s
+    WITH holding AS (
+        SELECT f.rowid AS id, -bm25(core_search_fts, 8.0, 1.0) AS score
+        FROM core_search_fts f JOIN core_searchdocument d ON d.id = f.rowid
+        WHERE core_search_fts MATCH %s AND d.workspace_id = %s ORDER BY f.rowid DESC LIMIT %s
+    ), titled AS (
+        SELECT f.rowid AS id, -bm25(core_search_fts, 8.0, 1.0) AS score
+        FROM core_search_fts f JOIN core_searchdocument d ON d.id = f.rowid
+        WHERE core_search_fts MATCH %s AND d.workspace_id = %s ORDER BY f.rowid DESC LIMIT %s
+    ), best AS (
+        SELECT id, max(score) AS score FROM (SELECT * FROM holding UNION ALL SELECT * FROM titled)
+        GROUP BY id ORDER BY max(score) DESC, id DESC LIMIT %s
+    )
+    SELECT d.subject_type, d.subject_id, d.title, snippet(core_search_fts, 1, '', '', '…', 12), best.score
+    FROM best CROSS JOIN core_search_fts f ON f.rowid = best.id CROSS JOIN core_searchdocument d ON d.id = best.id
+    WHERE core_search_fts MATCH %s
+    ORDER BY best.score DESC, d.id DESC
 """
 _POSTGRES = """
     SELECT subject_type, subject_id, title,
@@ -55,7 +71,8 @@ def find(scope: Scope, text: str, *, limit: int = 20) -> list[Hit]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             query = " ".join(f'"{word}"*' for word in words)
-            cursor.execute(_SQLITE, [query, scope.workspace.pk.hex, limit])
+            titled, own = f"{{title}} : ({query})", scope.workspace.pk.hex
+            cursor.execute(_SQLITE, [query, own, WEIGHED, titled, own, WEIGHED, limit, query])
         else:
             cursor.execute(_POSTGRES, [" & ".join(f"{word}:*" for word in words), scope.workspace.pk, limit])
         found = cursor.fetchall()

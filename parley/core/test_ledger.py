@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from parley.core import ledger, replay, search
 from parley.core.models import Event
@@ -195,6 +196,17 @@ def test_search_finds_by_the_beginning_of_words_in_this_workspace_alone(scope: S
     assert [hit.title for hit in search.find(scope, "check lat")] == ["Cut checkout latency"]
     assert search.find(scope, "rewritten") == []
     assert search.find(scope, '"; DROP') == []
+
+
+def test_search_finds_a_title_however_many_newer_rows_hold_the_word(scope: Scope, monkeypatch) -> None:
+    monkeypatch.setattr(search, "WEIGHED", 3)
+    ledger.create(scope, entry(scope, "Checkout"))
+    for at in range(5):
+        ledger.create(scope, entry(scope, f"Wrote guide {at}", problem="Nobody understood the checkout"))
+    found = [hit.title for hit in search.find(scope, "checkout")]
+    if connection.vendor == "sqlite":
+        assert found == ["Checkout", "Wrote guide 4", "Wrote guide 3", "Wrote guide 2"]
+    assert [hit.title for hit in search.find(scope, "checkout", limit=1)] == ["Checkout"]
 
 
 def test_search_forgets_what_was_deleted(scope: Scope) -> None:

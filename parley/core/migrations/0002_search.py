@@ -8,7 +8,7 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 SQLITE = (
     """CREATE VIRTUAL TABLE core_search_fts USING fts5(
          title, body, content='core_searchdocument', content_rowid='id', tokenize='unicode61 remove_diacritics 2',
-         prefix='2 3')""",
+         prefix='1 2 3')""",
     """CREATE TRIGGER core_search_ai AFTER INSERT ON core_searchdocument BEGIN
          INSERT INTO core_search_fts(rowid, title, body) VALUES (new.id, new.title, new.body); END""",
     """CREATE TRIGGER core_search_ad AFTER DELETE ON core_searchdocument BEGIN
