@@ -202,7 +202,9 @@ def test_search_finds_a_title_however_many_newer_rows_hold_the_word(scope: Scope
     monkeypatch.setattr(search, "WEIGHED", 3)
     ledger.create(scope, entry(scope, "Checkout"))
     for at in range(5):
-        ledger.create(scope, entry(scope, f"Wrote guide {at}", problem="Nobody understood the checkout"))
+        newer = entry(scope, f"Wrote guide {at}")
+        newer.problem = "Nobody understood the checkout"
+        ledger.create(scope, newer)
     found = [hit.title for hit in search.find(scope, "checkout")]
     if connection.vendor == "sqlite":
         assert found == ["Checkout", "Wrote guide 4", "Wrote guide 3", "Wrote guide 2"]
