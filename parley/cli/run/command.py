@@ -8,9 +8,8 @@ import secrets
 import signal
 import socket
 import sys
+import threading
 import webbrowser
-from types import FrameType
-from typing import NoReturn
 
 from parley.cli.run import instance
 from parley.core import terminal
@@ -18,6 +17,7 @@ from parley.core import terminal
 HOST = "127.0.0.1"
 PORT = 8722
 TRIES = 10
+ENDINGS = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
 class Taken(Exception):
@@ -65,10 +65,6 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def stop(signum: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
-
-
 @terminal.spoken
 def run(arguments: list[str]) -> int:
     """Start, print one address, serve until Ctrl-C."""
@@ -107,17 +103,17 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     from parley.core import database  # noqa: PLC0415
 
     database.survey()
-    signal.signal(signal.SIGTERM, stop)
-    server = waitress.create_server(
-        get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
-    )
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:
         webbrowser.open(url)
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.close()
-        print("\nParley has stopped. Everything is saved.", flush=True)
+    # The signals are waited for, not handled: an exception raised by a handler can be lost in a library's callback.
+    signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+    server = waitress.create_server(
+        get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
+    )
+    threading.Thread(target=server.run, name="server", daemon=True).start()
+    signal.sigwait(ENDINGS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+    listener.close()
+    server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
+    print("\nParley has stopped. Everything is saved.", flush=True)
