@@ -117,6 +117,28 @@ def test_a_file_comes_back_byte_for_byte(page: Page, opportunity: str, tmp_path:
     sound(page)
 
 
+def write_debrief(page: Page) -> None:
+    """What was asked (with one question more than the form has room for), how it went, what they answered."""
+    page.get_by_role("link", name="Write the debrief").click()
+    walk.heading(page, "Debrief")
+    walk.ready(page)
+    page.get_by_label("Question 1", exact=True).fill("How does a queue tell that it is full?")
+    page.get_by_label("Question 2", exact=True).fill("Why not drop?")
+    rows = page.locator(".question-row")
+    before = rows.count()
+    page.get_by_role("button", name="Another question").click()
+    expect(rows).to_have_count(before + 1)
+    page.get_by_label(f"Question {before + 1}", exact=True).fill("When would you?")
+    page.get_by_label("What went well").fill("The sketch.")
+    page.get_by_label("What to improve").fill("Numbers **first**.")
+    page.get_by_role("radio").nth(3).check()
+    page.get_by_label("You asked for feedback on").fill(walk.day().isoformat())
+    page.get_by_label("What they answered").fill("Clear, a little fast.")
+    sound(page)
+    page.get_by_role("button", name="Keep the debrief").click()
+    walk.told(page, "Kept the debrief of Queues in depth.")
+
+
 def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> None:
     there = dt.datetime.combine(walk.day(3), dt.time(10, 0), NEW_YORK)
     here = there.astimezone(walk.ZONE)
@@ -147,24 +169,7 @@ def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> N
     page.get_by_role("main").get_by_role("link", name="Change").click()
     page.get_by_label("Day", exact=True).fill(walk.day(-1).isoformat())  # they asked for an earlier day
     page.get_by_role("button", name="Keep the changes").click()
-    page.get_by_role("link", name="Write the debrief").click()
-    walk.heading(page, "Debrief")
-    walk.ready(page)
-    page.get_by_label("Question 1", exact=True).fill("How does a queue tell that it is full?")
-    page.get_by_label("Question 2", exact=True).fill("Why not drop?")
-    rows = page.locator(".question-row")
-    before = rows.count()
-    page.get_by_role("button", name="Another question").click()
-    expect(rows).to_have_count(before + 1)
-    page.get_by_label(f"Question {before + 1}", exact=True).fill("When would you?")
-    page.get_by_label("What went well").fill("The sketch.")
-    page.get_by_label("What to improve").fill("Numbers **first**.")
-    page.get_by_role("radio").nth(3).check()
-    page.get_by_label("You asked for feedback on").fill(walk.day().isoformat())
-    page.get_by_label("What they answered").fill("Clear, a little fast.")
-    sound(page)
-    page.get_by_role("button", name="Keep the debrief").click()
-    walk.told(page, "Kept the debrief of Queues in depth.")
+    write_debrief(page)
     told = walk.section(page, "Debrief")
     questions = ["How does a queue tell that it is full?", "Why not drop?", "When would you?"]
     expect(told.locator(".points li")).to_have_text(questions)
