@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -86,6 +85,6 @@ def running(folder: Path, like: Path | None = None) -> Iterator[Parley]:
 def opened_once(folder: Path) -> Path:
     """A data folder as the first start leaves it, closed in order: others begin as its copy, with the schema there."""
     with running(folder) as parley:
-        parley.process.send_signal(signal.SIGINT)
+        parley.process.terminate()
         parley.process.communicate(timeout=60)
     return folder
