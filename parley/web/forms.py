@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.forms.utils import flatatt
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -14,10 +16,56 @@ from django.utils.safestring import SafeString
 _WIDGETS = DjangoTemplates()
 
 
+def _attributes(attributes: Mapping[str, Any]) -> SafeString:
+    """What Django's attrs.html writes."""
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
+            for name, value in attributes.items()
+            if value is not False
+        ),
+    )
+
+
+def _input(widget: Mapping[str, Any]) -> SafeString:
+    value = format_html(' value="{}"', widget["value"]) if widget["value"] is not None else ""
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, _attributes(widget["attrs"])
+    )
+
+
+def _select(widget: Mapping[str, Any]) -> SafeString:
+    groups = []
+    for name, options, _ in widget["optgroups"]:
+        drawn = [
+            format_html('<option value="{}"{}>{}</option>', each["value"], _attributes(each["attrs"]), each["label"])
+            for each in options
+        ]
+        inside = SafeString("".join(drawn))
+        groups.append(format_html('<optgroup label="{}">{}</optgroup>', name, inside) if name else inside)
+    return format_html(
+        '<select name="{}"{}>{}</select>', widget["name"], _attributes(widget["attrs"]), SafeString("".join(groups))
+    )
+
+
+_INPUTS = ("text", "number", "date", "datetime", "time", "email", "url", "tel", "search", "hidden", "checkbox")
+#: Drawn here, to the same HTML: a form has a hundred of them, and each costs Django several templates.
+_DRAWN: dict[str, Callable[[Mapping[str, Any]], SafeString]] = {
+    "django/forms/widgets/select.html": _select,
+    **{f"django/forms/widgets/{name}.html": _input for name in ("input", *_INPUTS)},
+}
+
+
 class Renderer(TemplatesSetting):
-    """Widgets from Django's own templates, the field from `web/components/field.html`."""
+    """Simple widgets drawn here, others from Django's own templates, the field from `web/components/field.html`."""
 
     field_template_name = "web/components/field.html"
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        draw = _DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
     def get_template(self, template_name: str) -> Any:
         if template_name.startswith("django/forms/"):
