@@ -27,6 +27,8 @@ from parley.offers.valuation.queries import Parts
 
 KINDS = Alternative.Kind.choices
 STANDINGS = Alternative.Standing.choices
+#: Opportunities that the form offers at most, beside its own.
+OFFERED = 100
 BONUS_EVERY = list(reversed(Alternative.BonusEvery.choices))
 CLAWBACKS = Clawback.choices
 GRANT_KINDS = Grant.Kind.choices
@@ -139,10 +141,23 @@ def _uuid(text: str) -> uuid.UUID:
         raise NotFound("There is no such opportunity here.") from problem
 
 
-def opportunities(scope: Scope) -> list[tuple[str, str]]:
-    """The opportunities that an alternative can belong to, the live ones first, as choices."""
-    rows = scope.of(Opportunity).select_related("company").order_by("outcome", "-stage_since")[:500]
-    return [(str(row.pk), str(row)) for row in rows]
+def opportunities(scope: Scope, *ids: str) -> list[tuple[str, str]]:
+    """The opportunities that an alternative can belong to, as choices: the named ones, then what stands at Offer.
+
+    The rest follows, furthest on the board first, up to OFFERED in all; what ended comes last.
+    """
+    rows = scope.of(Opportunity).values_list("pk", "company__name", "role")
+    named = [pk for pk in map(_known, ids) if pk]
+    likely = rows.exclude(pk__in=named).order_by("outcome", "-stage__position", "-stage_since", "pk")
+    found = [*rows.filter(pk__in=named), *likely[:OFFERED]]
+    return [(str(pk), f"{company}, {role}" if role else company) for pk, company, role in found]
+
+
+def _known(text: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
 
 
 def words(parts: Parts) -> Words:

@@ -25,7 +25,8 @@ class Desk:
 
     def __init__(self, request: HttpRequest, stored: Stored) -> None:
         typed = request.POST if request.method == "POST" else None
-        choices = queries.opportunities(request.scope)
+        own = str(stored.details.get("opportunity") or "")
+        choices = queries.opportunities(request.scope, own, (typed or {}).get("opportunity", ""))
         self.form = AlternativeForm(typed, initial=stored.details, opportunities=choices)
         self.currency = (typed or {}).get("currency") or stored.details["currency"]
         self.grants = self._rows(GrantForm, "grants", typed, stored.grants)
