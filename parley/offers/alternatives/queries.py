@@ -148,8 +148,10 @@ def opportunities(scope: Scope, *ids: str) -> list[tuple[str, str]]:
     """
     rows = scope.of(Opportunity).values_list("pk", "company__name", "role")
     named = [pk for pk in map(_known, ids) if pk]
-    likely = rows.exclude(pk__in=named).order_by("outcome", "-stage__position", "-stage_since", "pk")
-    found = [*rows.filter(pk__in=named), *likely[:OFFERED]]
+    others = rows.exclude(pk__in=named)
+    likely = list(others.filter(outcome="").order_by("-stage__position", "-stage_since", "pk")[:OFFERED])
+    ended = others.filter(closed_at__isnull=False).order_by("-closed_at", "pk")[: OFFERED - len(likely)]
+    found = [*rows.filter(pk__in=named), *likely, *ended]
     return [(str(pk), f"{company}, {role}" if role else company) for pk, company, role in found]
 
 
