@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from django.apps import apps
@@ -54,11 +55,12 @@ def pages(scope: Scope, client: Client) -> list[Address]:
             continue
         url = reverse(name, kwargs={each: _row(scope, each) for each in parameters})
         for look in ("", *LOOKS.get(name, ())):
-            answer = client.get(url + look)
-            if answer.status_code == 200:
+            with closing(client.get(url + look)) as answer:
+                status = answer.status_code
+            if status == 200:
                 found.append(Address(name + look, url + look))
-            elif answer.status_code not in (302, 405):
-                raise RuntimeError(f"{name} answered {answer.status_code} to {url + look}")
+            elif status not in (302, 405):
+                raise RuntimeError(f"{name} answered {status} to {url + look}")
     return found
 
 

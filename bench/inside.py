@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from itertools import cycle
 from typing import Any
 
@@ -92,7 +93,8 @@ def all_of(scope: Scope, say: Callable[[str], None]) -> list[Figure]:
 
 
 def _read(answer: Any) -> int:
-    return sum(map(len, answer.streaming_content)) if answer.streaming else len(answer.content)
+    with closing(answer):
+        return sum(map(len, answer.streaming_content)) if answer.streaming else len(answer.content)
 
 
 def _took(answer: Any, status: int) -> None:
