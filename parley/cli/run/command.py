@@ -108,12 +108,13 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
         webbrowser.open(url)
     # The signals are waited for, not handled: an exception raised by a handler can be lost in a library's callback.
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_DFL)  # a shell starts what it puts in the background with Ctrl-C ignored
     server = waitress.create_server(
         get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
     )
     threading.Thread(target=server.run, name="server", daemon=True).start()
     signal.sigwait(ENDINGS)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
-    listener.close()
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
     print("\nParley has stopped. Everything is saved.", flush=True)
