@@ -22,7 +22,7 @@ from parley.evidence.impact_log.engine.change import change, span_text, value_te
 from parley.evidence.impact_log.engine.measures import Found
 from parley.evidence.models import Entry, Measure, StoryEntry
 
-PAGE = 50
+PAGE = 30
 WORK = Entry.Work.choices
 REACH = Entry.Reach.choices
 
@@ -160,7 +160,7 @@ class EntryWhole:
 
 
 def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
-    """A page of fifty entries, newest first, in a constant number of queries."""
+    """A page of thirty entries, newest first, in a constant number of queries."""
     chosen, sets = _chosen(scope, choice), _tag_sets(scope)
     if choice.tag:
         chosen = _tagged(chosen, choice.tag, sets)

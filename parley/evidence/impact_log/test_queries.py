@@ -61,11 +61,11 @@ def test_log_page_counts_and_narrows(scope: Scope, bobs: Scope) -> None:
     assert shown(scope, told="perhaps", number="7") == shown(scope)
 
 
-def test_log_page_has_fifty_to_a_page(scope: Scope) -> None:
-    for at in range(51):
+def test_log_page_has_thirty_to_a_page(scope: Scope) -> None:
+    for at in range(31):
         log(scope, f"Entry {at}")
     pages = [queries.log_page(scope, Choice(), number) for number in (1, 2, "nonsense", 99)]
-    assert [sum(len(month.entries) for month in page.months) for page in pages] == [50, 1, 50, 1]
+    assert [sum(len(month.entries) for month in page.months) for page in pages] == [30, 1, 30, 1]
 
 
 @pytest.mark.parametrize("choice", [Choice(), Choice(tag="glue", told="yes", number="yes", text="e")])

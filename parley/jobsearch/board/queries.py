@@ -124,7 +124,7 @@ def summary_of(scope: Scope) -> Summary:
 def board(scope: Scope, *, text: str = "") -> Board:
     """The board, in a number of queries that depends on the stages alone."""
     stages, groups = list(scope.of(Stage)), pipeline.counted(scope)
-    rows = pipeline.matching(scope.of(Opportunity), text).order_by()
+    rows = pipeline.matching(scope, scope.of(Opportunity), text).order_by()
     live, ended = rows.filter(outcome=""), rows.filter(closed_at__gte=scope.now - LATELY)
     totals = _totals(live, groups, text)
     soonest = (F("next_action_on").asc(nulls_last=True), "-stage_since", "pk")
@@ -135,7 +135,7 @@ def board(scope: Scope, *, text: str = "") -> Board:
     columns = []
     for stage, shown in zip(stages, found, strict=True):
         total = totals.get(stage.pk, 0)
-        median = _median(scope, live, stage, shown, total)
+        median = _median(scope, live, stage, shown, total, narrowed=bool(text))
         cards = tuple(look.live(row, stage.step) for row in shown)
         columns.append(Column(str(stage.pk), stage.name, stage.tone, total, median, cards, max(0, total - len(cards))))
     lately = len(closed) if len(closed) < SHOWN else ended.count()
@@ -155,10 +155,17 @@ def _totals(live: QuerySet[Opportunity], groups: list[pipeline.Counted], text: s
     return totals
 
 
-def _median(scope: Scope, live: QuerySet[Opportunity], stage: Stage, shown: Sequence[Any], total: int) -> int | None:
-    """The middle of the days that the cards of a column have been there; of a long column read from the index."""
+def _median(
+    scope: Scope, live: QuerySet[Opportunity], stage: Stage, shown: Sequence[Any], total: int, *, narrowed: bool
+) -> int | None:
+    """The middle of the days that the cards of a column have been there; of a long column read from the index.
+
+    None for a long column of a board that is narrowed by words: no index answers that, and nobody looks for it.
+    """
     if total <= len(shown):
         since = [row[6] for row in shown]
+    elif narrowed:
+        return None
     else:
         start = (total - 1) // 2
         by_age = live.filter(stage=stage).order_by("-stage_since").values_list("stage_since", flat=True)

@@ -146,6 +146,8 @@ def test_long_column_shows_thirty_and_counts_the_rest(scope: Scope) -> None:
     ledger.create_many(scope, rows)
     applied = column(scope, "Applied")
     assert (applied.total, len(applied.cards), applied.more, applied.median) == (71, SHOWN, 41, 34)
+    narrowed = column(scope, "Applied", "globex")
+    assert (narrowed.total, len(narrowed.cards), narrowed.more, narrowed.median) == (71, SHOWN, 41, None)
 
 
 @pytest.mark.parametrize("text", ["", "engineer"])

@@ -14,7 +14,7 @@ from django.utils import timezone
 from parley.core import ledger
 from parley.core.models import Event
 from parley.core.scope import Scope
-from parley.jobsearch.models import Note, Opportunity, Round, Stage
+from parley.jobsearch.models import Company, Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.engine.path import STEPS, Entry, Mark, Stay
 from parley.jobsearch.pipeline.engine.rates import Rate, rate
@@ -271,12 +271,13 @@ def standing(scope: Scope, opportunity_ids: list[uuid.UUID]) -> Any:
     )
 
 
-def matching(rows: QuerySet[Opportunity], text: str) -> QuerySet[Opportunity]:
+def matching(scope: Scope, rows: QuerySet[Opportunity], text: str) -> QuerySet[Opportunity]:
     """Those whose company, role or source holds every word of the text."""
     for word in text.split()[:8]:
         named = [value for value, label in Opportunity.Source.choices if word.casefold() in label.casefold()]
         rows = rows.filter(
-            Q(company__name__icontains=word)
+            # A list, not a join: a company has many opportunities, and its name is looked at once.
+            Q(company__in=scope.of(Company).filter(name__icontains=word).values("pk"))
             | Q(role__icontains=word)
             | Q(source_detail__icontains=word)
             | Q(source__in=[*named, word.casefold()])

@@ -126,7 +126,7 @@ def headings(wish: Wish) -> list[Heading]:
 
 
 def _wanted(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
-    rows = matching(scope.of(Opportunity), wish.text)
+    rows = matching(scope, scope.of(Opportunity), wish.text)
     today = local_day(scope)
     due = {
         "now": Q(next_action_on__lte=today),
