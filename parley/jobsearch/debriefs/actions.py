@@ -79,7 +79,7 @@ def _check(scope: Scope, row: Round, words: Words) -> None:
     if row.status == Round.Status.CANCELLED:
         raise Refused("This round was cancelled, so it has no debrief. Plan it again first if it took place after all.")
     if row.starts_at and row.starts_at > scope.now:
-        raise Refused("This round has not begun yet by its time. If it was earlier, change its time first.")
+        raise Refused(rounds.NOT_BEGUN)
 
 
 def _fields(words: Words) -> dict[str, object]:

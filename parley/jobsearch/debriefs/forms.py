@@ -63,9 +63,10 @@ class DebriefForm(forms.Form):
         return Words(questions=tuple(text for text in self.rows if text), **self.cleaned_data)
 
     def shown_rows(self, spare: int) -> list[str]:
-        """The rows to show: what was typed, without gaps, and some empty ones after it."""
-        filled = [text for text in self.rows if text]
-        return [*filled, *[""] * spare][:MOST_QUESTIONS]
+        """The rows to show: what was typed where it was typed, as drafts are kept by row, and some empty ones."""
+        last = max((at for at, text in enumerate(self.rows) if text), default=-1)
+        typed = self.rows[: last + 1] if last < MOST_QUESTIONS else [text for text in self.rows if text]
+        return [*typed, *[""] * spare][:MOST_QUESTIONS]
 
 
 def initial_of(told: Told | None) -> dict[str, Any]:

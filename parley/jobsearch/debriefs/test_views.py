@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.urls import reverse
@@ -39,7 +40,10 @@ def test_more_rows_without_script_keep_everything_typed_and_save_nothing(web, he
     answer = web.post(url(held), DATA | {"more": "1", "to_improve": "Pace", "feedback_asked_on": "2026-03-01"})
     shown = answer.content.decode()
     assert answer.status_code == 200
-    assert shown.count('name="question"') == 8
+    assert shown.count('name="question"') == 9
+    # Each stays in its row, since the browser keeps its draft by the row.
+    kept = queries.draft_key(held.pk, "question:2")
+    assert re.search(f'data-draft="{kept}"[^>]*>How would you shard it', shown)
     assert [text in shown for text in ("Why us?", "How would you shard it?", "Calm", "Pace", "2026-03-01")] == [
         True
     ] * 5

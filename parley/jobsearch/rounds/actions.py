@@ -19,6 +19,7 @@ from parley.kernel.errors import Refused
 
 #: A list longer than this prepares nobody.
 MOST_ITEMS = 60
+NOT_BEGUN = "This round has not begun yet by its time. If it was earlier, change its time first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Plan:
 def add(scope: Scope, *, opportunity_id: uuid.UUID, plan: Plan) -> Round:
     """A new round of an opportunity, with the people named. Raises NotFound, Refused for a value that cannot be."""
     row = Round(opportunity=scope.get(Opportunity, opportunity_id), **_fields(plan))
+    _refuse_early(scope, plan.status, plan.starts_at)
     ledger.create(scope, row, kind="round.added")
     _seat(scope, row, plan)
     return row
@@ -50,6 +52,7 @@ def add(scope: Scope, *, opportunity_id: uuid.UUID, plan: Plan) -> Round:
 def change(scope: Scope, *, round_id: uuid.UUID, plan: Plan) -> Round:
     """Set everything that is known of a round anew. Raises as `add` does."""
     row = scope.get(Round, round_id)
+    _refuse_early(scope, plan.status, plan.starts_at)
     ledger.change(scope, row, _fields(plan), kind="round.changed")
     _seat(scope, row, plan)
     return row
@@ -67,8 +70,9 @@ def cancel(scope: Scope, *, round_id: uuid.UUID) -> Round:
 
 @transaction.atomic
 def hold(scope: Scope, *, round_id: uuid.UUID) -> Round:
-    """It took place. Raises NotFound."""
+    """It took place. Raises NotFound, Refused where its time lies ahead: nobody could write its debrief."""
     row = scope.get(Round, round_id)
+    _refuse_early(scope, Round.Status.DONE, row.starts_at)
     ledger.change(scope, row, {"status": Round.Status.DONE}, kind="round.done", occurred_at=_when(scope, row))
     return row
 
@@ -142,6 +146,11 @@ def _fields(plan: Plan) -> dict[str, object]:
         "topics": list(plan.topics),
         "status": plan.status,
     }
+
+
+def _refuse_early(scope: Scope, status: str, starts_at: dt.datetime | None) -> None:
+    if status == Round.Status.DONE and starts_at and starts_at > scope.now:
+        raise Refused(NOT_BEGUN, field="status")
 
 
 def _when(scope: Scope, row: Round) -> dt.datetime:

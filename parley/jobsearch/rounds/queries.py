@@ -95,6 +95,7 @@ class Line:
     items: tuple[Item, ...]
     debrief: Told | None
     is_over: bool
+    has_begun: bool
     is_next: bool = False
 
     @property
@@ -280,6 +281,7 @@ def _line(scope: Scope, row: Round) -> Line:
         items=tuple(Item(each.pk, each.text, each.done_at is not None) for each in row.prep_items.all()),
         debrief=_told(debrief, ends_at) if debrief else None,
         is_over=ends_at is not None and ends_at <= scope.now,
+        has_begun=starts_at is None or starts_at <= scope.now,
     )
 
 

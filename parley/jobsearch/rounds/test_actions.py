@@ -104,6 +104,16 @@ def test_status_goes_from_planned_to_done_and_back_and_a_held_round_is_not_cance
     assert (held.occurred_at, held.recorded_at) == (scope.now - 3 * HOUR, scope.now)
 
 
+def test_a_round_whose_time_lies_ahead_has_not_taken_place(scope, globex):
+    row = actions.add(scope, opportunity_id=globex.pk, plan=design(scope, hours=2))
+    with pytest.raises(Refused) as early:
+        actions.hold(scope, round_id=row.pk)
+    with pytest.raises(Refused):
+        actions.change(scope, round_id=row.pk, plan=design(scope, hours=2, status="done"))
+    assert (str(early.value.sentence), early.value.field) == (actions.NOT_BEGUN, "status")
+    assert [queries.round_page(each, row.pk).line.has_begun for each in (scope, later(scope, 2))] == [False, True]
+
+
 def test_remove_takes_the_preparation_along_and_one_undo_brings_it_back(scope, globex):
     row = actions.add(scope, opportunity_id=globex.pk, plan=design(scope, names=("Ilse",)))
     actions.add_starters(later(scope), round_id=row.pk)
