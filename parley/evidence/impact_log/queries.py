@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet, TextField
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from parley.core import ids, ledger
@@ -210,7 +210,7 @@ def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
 
 def untold(scope: Scope) -> QuerySet[Entry]:
     """The entries that no story rests on yet, newest first; each says whether it `has_number`."""
-    return _chosen(scope, Choice(told="no")).annotate(has_number=ExpressionWrapper(_measured(scope), BooleanField()))
+    return _chosen(scope, Choice(told="no")).annotate(has_number=_measured(scope))
 
 
 def find(scope: Scope, text: str, *, without: Sequence[uuid.UUID], limit: int) -> tuple[EntryLine, ...]:
@@ -247,13 +247,12 @@ def _chosen(scope: Scope, choice: Choice) -> QuerySet[Entry]:
     return rows
 
 
-def _told(scope: Scope) -> Q:
-    # A list, not a correlated EXISTS: SQLite would look that up by workspace, in time square to the entries.
-    return Q(pk__in=scope.of(StoryEntry).values("entry"))
+def _told(scope: Scope) -> Exists:
+    return Exists(scope.of(StoryEntry).filter(entry=OuterRef("pk")))
 
 
-def _measured(scope: Scope) -> Q:
-    return Q(pk__in=scope.of(Measure).values("entry"))
+def _measured(scope: Scope) -> Exists:
+    return Exists(scope.of(Measure).filter(entry=OuterRef("pk")))
 
 
 def counts(scope: Scope) -> Counts:
