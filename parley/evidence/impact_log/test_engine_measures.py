@@ -101,6 +101,11 @@ def test_dollars_are_those_of_the_workspace_where_it_has_dollars() -> None:
     assert [found.currency for found in measures("saved $5k a year", "EUR")] == ["USD"]
 
 
+def test_the_unit_of_one_figure_is_no_name_of_the_next() -> None:
+    found = measures("Cut checkout p99 from 800 ms to 200 ms for 12 merchants")
+    assert [(each.name, each.unit) for each in found] == [("checkout p99", "ms"), ("", "merchants")]
+
+
 def test_measures_reads_several_in_order() -> None:
     text = "Reduced latency by 20% and costs by 15%; onboarded 12 engineers."
     assert read(text) == ["latency: 20 % less", "costs: 15 % less", "onboarded: 12 engineers"]

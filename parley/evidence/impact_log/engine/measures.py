@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from parley.evidence.impact_log.engine import words as vocabulary
 from parley.evidence.impact_log.engine.figures import Quantity, hide, quantities
-from parley.evidence.impact_log.engine.units import is_time, meaning
+from parley.evidence.impact_log.engine.units import is_time, known_unit, meaning
 
 MOST = 20
 #: How many times a year holds each period; a year of money is what a month of it is twelve times.
@@ -282,7 +282,10 @@ class _Reader:
         while said and (_is_edge(said[-1].group()) or not _has_letter(said[-1].group())):
             said.pop()
         numbers = [at for at, word in enumerate(said) if not _has_letter(word.group())]
-        said = said[numbers[-1] + 1 if numbers else 0 :][-7:]
+        said = said[numbers[-1] + 1 if numbers else 0 :]
+        if numbers and said and known_unit(said[0].group()):
+            said.pop(0)  # the unit of that number, which names nothing
+        said = said[-7:]
         while said and _is_edge(said[0].group()):
             said.pop(0)
         return (said[0].start(), said[-1].end()) if said else None
