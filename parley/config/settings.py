@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hashlib import blake2s
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -112,10 +113,12 @@ FORM_RENDERER = "parley.web.forms.Renderer"
 DATABASES = {"default": env_database("DATABASE_URL")}
 
 AUTH_USER_MODEL = "core.User"
-SESSION_COOKIE_NAME = "parley_session"
+#: Browsers keep cookies by host and not by port: two Parleys side by side would close each other's door.
+_OWN = blake2s(str(DATA_DIR.absolute()).encode(), digest_size=4).hexdigest()
+SESSION_COOKIE_NAME = f"parley_session_{_OWN}"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_NAME = "parley_csrf"
+CSRF_COOKIE_NAME = f"parley_csrf_{_OWN}"
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "parley.web.views.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import window
-from tests.journeys.parley import Parley
+from tests.journeys.conftest import ON_A_DESK, window
+from tests.journeys.parley import Parley, running
 from tests.journeys.watch import Watch, sound
 
 ROOMS = {"Today": "t", "Evidence": "e", "Job search": "j", "Offers": "o"}
@@ -28,6 +29,19 @@ def test_the_door_opens_for_its_token_alone(page: Page, parley: Parley, browser:
     walk.heading(elsewhere, "This Parley is locked")
     sound(elsewhere)
     stranger.close()
+
+
+@ON_A_DESK
+def test_two_parleys_in_one_browser_leave_each_others_door_open(
+    context: BrowserContext, parley: Parley, untouched: Path, tmp_path: Path
+) -> None:
+    with running(tmp_path / "second", like=untouched) as second:
+        pages = [context.new_page(), context.new_page()]
+        for page, started in zip(pages, (parley, second), strict=True):
+            page.goto(started.door)
+        for page in pages:
+            page.reload()
+            walk.start_empty(page)
 
 
 def test_an_empty_parley_teaches_and_shows_a_way_on(page: Page) -> None:
@@ -56,6 +70,7 @@ def test_an_empty_parley_teaches_and_shows_a_way_on(page: Page) -> None:
     expect(page.get_by_text("What needs you today?")).to_be_visible()
 
 
+@ON_A_DESK
 def test_keys_reach_every_room_and_say_so(page: Page) -> None:
     walk.start_empty(page)
     page.keyboard.press("?")
