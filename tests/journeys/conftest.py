@@ -26,6 +26,8 @@ FLAGS = [
 ]
 #: How long a page may take on a machine that does much else at the same time; in milliseconds.
 PATIENCE = 15_000
+#: For a journey that is the same at every width, or that a telephone has no part in.
+ON_A_DESK = pytest.mark.parametrize("width", ["wide"], indirect=True)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 

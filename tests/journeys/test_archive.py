@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import window
+from tests.journeys.conftest import ON_A_DESK, window
 from tests.journeys.parley import Parley, running
 from tests.journeys.watch import Watch, sound
 
@@ -105,6 +105,7 @@ def test_what_is_taken_along_comes_back_the_same(page: Page, parley: Parley, oth
     assert data_of(make_archive(other, tmp_path / "again.zip")) == data_of(archive)
 
 
+@ON_A_DESK
 def test_half_an_archive_is_refused_in_words_and_changes_nothing(
     page: Page, parley: Parley, other: Page, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from contextlib import closing
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK
 from tests.journeys.parley import Parley, running
 from tests.journeys.watch import Watch, sound
 
@@ -65,6 +66,7 @@ def test_a_line_of_the_terminal_stands_on_the_page(page: Page, parley: Parley) -
     assert [each["text"] for each in listed] == [LINE, "Wrote the runbook for the queue"]
 
 
+@ON_A_DESK
 def test_nothing_of_the_terminal_is_lost_when_the_app_dies(context: BrowserContext, parley: Parley) -> None:
     lines = [f"Answered incident {number} within 5 minutes" for number in range(1, 4)]
     for line in lines[:2]:

@@ -8,9 +8,11 @@ import re
 import zipfile
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK
 from tests.journeys.parley import ROOT, Parley
 from tests.journeys.watch import sound
 
@@ -153,6 +155,7 @@ def test_a_linkedin_export_comes_in_as_it_is(page: Page) -> None:
     assert companies(page) == []
 
 
+@ON_A_DESK
 def test_what_is_no_table_is_refused_in_words(page: Page) -> None:
     walk.start_empty(page)
     for name, content in {"empty.csv": b"", "holiday.zip": b"PK\x03\x04 cut off"}.items():
@@ -185,6 +188,7 @@ def test_the_terminal_reads_the_same_file_beside_the_app(parley: Parley, tmp_pat
 
 if EXPORTS.is_dir():
 
+    @pytest.mark.parametrize("width", ["narrow"], indirect=True)
     def test_exports_of_trackers_are_looked_at_without_loss(page: Page) -> None:
         walk.start_empty(page)
         for file in sorted(each for each in EXPORTS.iterdir() if each.suffix in (".csv", ".tsv", ".zip")):

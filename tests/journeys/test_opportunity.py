@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK
 from tests.journeys.parley import Parley
 from tests.journeys.watch import sound
 
@@ -82,6 +83,7 @@ def test_the_advertisement_is_kept_as_it_read(page: Page, opportunity: str) -> N
     sound(page)
 
 
+@ON_A_DESK
 def test_a_note_is_markdown_and_never_markup(page: Page, opportunity: str) -> None:
     keep_note(
         page, "Ilse **likes** queues\n\n- ask for [the plan](javascript:alert(1))\n\n<script>alert(1)</script><b>x</b>"
@@ -98,6 +100,7 @@ def test_a_note_is_markdown_and_never_markup(page: Page, opportunity: str) -> No
     expect(walk.section(page, "What happened")).to_contain_text("Ilse likes queues")
 
 
+@ON_A_DESK
 def test_a_file_comes_back_byte_for_byte(page: Page, opportunity: str, tmp_path: Path) -> None:
     letter = b"%PDF-1.4\n" + bytes(range(256)) * 40
     page.get_by_label("Keep a file").set_input_files(
