@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import resource
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from statistics import median
 
 WARM, TIMES = 3, 15
@@ -29,7 +30,11 @@ MEMORY = Goal("memory", 150, "MB")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured: the middle of the samples and what nine of ten stay below. `peer` is the nearest of others."""
+    """What was measured: the middle of the samples and what nine of ten stay below. `peer` is the nearest of others.
+
+    `busy` is the middle of what the processor spent on each sample; on a machine that others use too, it says what the
+    time would be without them.
+    """
 
     group: str
     name: str
@@ -37,7 +42,7 @@ class Figure:
     samples: tuple[float, ...]
     goal: Goal | None = None
     peer: str = ""
-    remarks: dict[str, str] = field(default_factory=dict)
+    busy: float | None = None
 
     @property
     def median(self) -> float:
@@ -54,16 +59,33 @@ class Figure:
         return None if self.goal is None else self.median <= self.goal.most
 
 
-def timed(deed: Callable[[], object], *, times: int = TIMES, warm: int = WARM) -> tuple[float, ...]:
+def children() -> float:
+    """Seconds that the processor has spent on programs this one started and that have ended."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def timed(
+    group: str,
+    name: str,
+    deed: Callable[[], object],
+    goal: Goal | None = None,
+    peer: str = "",
+    *,
+    times: int = TIMES,
+    warm: int = WARM,
+    processor: Callable[[], float] = time.thread_time,
+) -> Figure:
     """The wall time of each of so many deeds in milliseconds, after some that are not counted."""
     for _ in range(warm):
         deed()
-    samples = []
+    walls, spent = [], []
     for _ in range(times):
-        started = time.perf_counter()
+        started, before = time.perf_counter(), processor()
         deed()
-        samples.append((time.perf_counter() - started) * 1000)
-    return tuple(samples)
+        walls.append((time.perf_counter() - started) * 1000)
+        spent.append((processor() - before) * 1000)
+    return Figure(group, name, "ms", tuple(walls), goal, peer, median(spent))
 
 
 #: Measured once on this project's kind of machine, each with 10,000 applications. Not measured again by this bench.
@@ -98,12 +120,14 @@ def table(figures: Sequence[Figure]) -> str:
     """Figures as Markdown, a table for each group, each beside its goal and its nearest peer."""
     lines: list[str] = []
     for group in dict.fromkeys(each.group for each in figures):
-        lines += [f"## {group}", "", "| what | median | p90 | goal | kept | a peer |", "|---|---:|---:|---:|---|---|"]
+        lines += [f"## {group}", "", "| what | median | p90 | processor | goal | kept | a peer |"]
+        lines.append("|---|---:|---:|---:|---:|---|---|")
         for each in (one for one in figures if one.group == group):
             goal = f"{each.goal.most:g} {each.goal.unit}" if each.goal else ""
             kept = {True: "yes", False: "**no**", None: ""}[each.met]
             p90 = f"{shown(each.p90)} {each.unit}" if len(each.samples) > 1 else ""
-            cells = [each.name, f"{shown(each.median)} {each.unit}", p90, goal, kept, each.peer]
+            busy = f"{shown(each.busy)} {each.unit}" if each.busy is not None else ""
+            cells = [each.name, f"{shown(each.median)} {each.unit}", p90, busy, goal, kept, each.peer]
             lines.append(f"| {' | '.join(cells)} |")
         lines.append("")
     return "\n".join(lines)
@@ -124,6 +148,7 @@ def as_json(figures: Sequence[Figure]) -> list[dict[str, object]]:
             "unit": each.unit,
             "median": round(each.median, 3),
             "p90": round(each.p90, 3),
+            "processor": round(each.busy, 3) if each.busy is not None else None,
             "samples": len(each.samples),
             "goal": each.goal.most if each.goal else None,
             "kept": each.met,

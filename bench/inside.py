@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from itertools import cycle
 from typing import Any
 
@@ -37,17 +38,16 @@ def browser(scope: Scope) -> Client:
 def of_pages(client: Client, addresses: list[Address]) -> Iterator[Figure]:
     """Each page, its answer read to the end."""
     for address in addresses:
-        samples = timed(lambda address=address: _read(client.get(address.url)))  # type: ignore[misc]
-        yield Figure("Pages", address.name, "ms", samples, PAGE, PEER_OF_PAGE.get(address.name, ""))
+        read = partial(_page, client, address.url)
+        yield timed("Pages", address.name, read, PAGE, PEER_OF_PAGE.get(address.name, ""))
 
 
 def of_search(client: Client) -> Iterator[Figure]:
     """What the palette asks while somebody types."""
     url = reverse("home:find_json")
     for text in SEARCHES:
-        samples = timed(lambda text=text: client.get(url, {"q": text}))  # type: ignore[misc]
         peer = "JobSync, by company: 88 to 94 ms" if text == "river bank" else ""
-        yield Figure("Search as you type", f"“{text}”", "ms", samples, SEARCH, peer)
+        yield timed("Search as you type", f"“{text}”", partial(client.get, url, {"q": text}), SEARCH, peer)
 
 
 def of_writing(scope: Scope, client: Client) -> Iterator[Figure]:
@@ -60,21 +60,20 @@ def of_writing(scope: Scope, client: Client) -> Iterator[Figure]:
     def move(**headers: str) -> None:
         _took(client.post(url, {"stage": next(turns)}, headers=headers), 200 if headers else 302)
 
-    peer = "JobSync, change of status: 30 ms"
-    yield Figure("Writing", "a stage move", "ms", timed(move), MOVE, peer)
-    drawn = timed(lambda: move(**{"HX-Request": "true"}))
-    yield Figure("Writing", "a stage move, with the whole board drawn anew", "ms", drawn, PAGE)
-    log = reverse("evidence:quick_log")
-    logged = timed(lambda: _took(client.post(log, {"text": "Cut the build from 14 min to 4 min"}), 302))
-    yield Figure("Writing", "an entry logged, its figures read", "ms", logged, MOVE)
+    yield timed("Writing", "a stage move", move, MOVE, "JobSync, change of status: 30 ms")
+    redraw = partial(move, **{"HX-Request": "true"})
+    yield timed("Writing", "a stage move, with the whole board drawn anew", redraw, PAGE)
+    log, line = reverse("evidence:quick_log"), {"text": "Cut the build from 14 min to 4 min"}
+    yield timed("Writing", "an entry logged, its figures read", lambda: _took(client.post(log, line), 302), MOVE)
 
 
 def of_export(client: Client) -> Iterator[Figure]:
     """The whole workspace as one archive, read to the end."""
-    url = reverse("exchange:download")
-    samples = timed(lambda: _read(client.get(url)), times=3, warm=1)
+    download = partial(_page, client, reverse("exchange:download"))
     peer = "JobSync, CSV of applications alone: 1,380 to 1,520 ms"
-    yield Figure("Taking along", "the archive of everything, 100,000 events in it", "ms", samples, None, peer)
+    yield timed(
+        "Taking along", "the archive of everything, 100,000 events in it", download, None, peer, times=3, warm=1
+    )
 
 
 def all_of(scope: Scope, say: Callable[[str], None]) -> list[Figure]:
@@ -92,8 +91,8 @@ def all_of(scope: Scope, say: Callable[[str], None]) -> list[Figure]:
     return figures
 
 
-def _read(answer: Any) -> int:
-    with closing(answer):
+def _page(client: Client, url: str) -> int:
+    with closing(client.get(url)) as answer:
         return sum(map(len, answer.streaming_content)) if answer.streaming else len(answer.content)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 
-from bench.figures import LOG, MEMORY, START, Figure, timed
+from bench.figures import LOG, MEMORY, START, Figure, Goal, children, timed
 
 PARLEY = Path(sys.executable).parent / "parley"
 READY = "/?token="
@@ -92,19 +92,25 @@ def all_of(full: Path, empty: Path, paths: Sequence[str], say: Callable[[str], N
         Figure("Starting", "the second start, to the first page", "s", tuple(starts), START),
     ]
     say("the terminal")
-    peer = "career-ops, statistics: about 230 ms"
-    logged = [("no entry yet", empty), ("10,000 entries", full)]
-    for words, folder in logged:
-        figures.append(Figure("Terminal", f"parley log, {words}", "ms", timed(command(folder, "log", line)), LOG))
-    python = timed(lambda: subprocess.run([sys.executable, "-I", "-c", ""], check=True))
-    figures.append(Figure("Terminal", "Python alone, for comparison", "ms", python))
-    figures.append(Figure("Terminal", "parley today", "ms", timed(command(full, "today"), times=5, warm=1), None, peer))
+    figures += [
+        _command("parley log, no entry yet", empty, "log", line, goal=LOG),
+        _command("parley log, 10,000 entries", full, "log", line, goal=LOG),
+        _command("parley today", full, "today", peer="career-ops, statistics: about 230 ms"),
+        timed("Terminal", "Python alone, for comparison", _nothing, processor=children),
+    ]
     with running(full) as app:
-        beside = timed(command(full, "log", line))
-        figures.append(Figure("Terminal", "parley log, while the app runs", "ms", beside, LOG))
+        figures.append(_command("parley log, while the app runs", full, "log", line, goal=LOG))
         say("memory")
         figures += _memory(app, paths)
     return figures
+
+
+def _command(name: str, folder: Path, *arguments: str, goal: Goal | None = None, peer: str = "") -> Figure:
+    return timed("Terminal", name, command(folder, *arguments), goal, peer, processor=children)
+
+
+def _nothing() -> None:
+    subprocess.run([sys.executable, "-I", "-c", ""], check=True)
 
 
 def _memory(app: Running, paths: Sequence[str]) -> Iterator[Figure]:
