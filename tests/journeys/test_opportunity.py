@@ -69,58 +69,6 @@ def add_round(page: Page, title: str, *, on: dt.datetime, with_whom: str = "") -
     walk.ready(page)
 
 
-def write_debrief(page: Page, questions: list[str]) -> None:
-    """What was asked, the last of it in a row of its own, how it went and what they said."""
-    page.get_by_label("Question 1", exact=True).fill(questions[0])
-    page.get_by_label("Question 2", exact=True).fill(questions[1])
-    rows = page.locator(".question-row")
-    before = rows.count()
-    page.get_by_role("button", name="Another question").click()
-    expect(rows).to_have_count(before + 1)
-    page.get_by_label(f"Question {before + 1}", exact=True).fill(questions[2])
-    page.get_by_label("What went well").fill("The sketch.")
-    page.get_by_label("What to improve").fill("Numbers **first**.")
-    page.get_by_role("radio").nth(3).check()
-    page.get_by_label("You asked for feedback on").fill(walk.day().isoformat())
-    page.get_by_label("What they answered").fill("Clear, a little fast.")
-    sound(page)
-    page.get_by_role("button", name="Keep the debrief").click()
-    walk.told(page, "Kept the debrief of Queues in depth.")
-
-
-def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> None:
-    there = dt.datetime.combine(walk.day(3), dt.time(10, 0), NEW_YORK)
-    here = there.astimezone(walk.ZONE)
-    add_person(page, "Ilse Brandt", "Interviewer", "Principal engineer")
-    add_round(page, "Queues in depth", on=there, with_whom="Ilse Brandt")
-
-    # The time is right on both clocks.
-    walk.heading(page, "Queues in depth")
-    expect(page.locator(".facts")).to_contain_text(f"{here:%H:%M} to {here + dt.timedelta(minutes=45):%H:%M}")
-    expect(page.locator(".facts")).to_contain_text(re.compile(r"10:00 to 10:45.* in New York"))
-    expect(page.get_by_role("link", name="Ilse Brandt")).to_be_visible()
-
-    # What is chosen to prepare is ticked on Today.
-    prep = walk.section(page, "To prepare")
-    prep.get_by_label("One more thing").fill("Read their paper on back pressure")
-    prep.get_by_role("button", name="Add it").click()
-    expect(prep.get_by_role("checkbox", name="Read their paper on back pressure")).to_be_visible()
-    sound(page)
-    walk.go(page, "/")
-    coming = walk.section(page, "Your next round")
-    expect(coming).to_contain_text(f"{here:%H:%M}")
-    coming.get_by_role("checkbox", name="Read their paper on back pressure").check()
-    expect(coming).to_contain_text("1 of 1 done")
-    sound(page)
-
-    # Afterwards: what was asked, how it went, what they said.
-    coming.get_by_role("link", name=re.compile("Globex, Queues in depth")).click()
-    page.get_by_role("main").get_by_role("link", name="Change").click()
-    page.get_by_label("Day", exact=True).fill(walk.day(-1).isoformat())  # they asked for an earlier day
-    page.get_by_role("button", name="Keep the changes").click()
-    write_debrief(page)
-
-
 def test_the_advertisement_is_kept_as_it_read(page: Page, opportunity: str) -> None:
     keep_description(page, "Design of queues.\n\n<script>document.title = 'broken in'</script>\nFour days a week.")
     keep_description(page, "Design of queues.\nFive days a week.")
@@ -175,11 +123,58 @@ def test_a_file_comes_back_byte_for_byte(page: Page, opportunity: str, tmp_path:
 def write_debrief(page: Page) -> None:
     """What was asked (with one question more than the form has room for), how it went, what they answered."""
     page.get_by_role("link", name="Write the debrief").click()
-    questions = ["How does a queue tell that it is full?", "Why not drop?", "When would you?"]
     walk.heading(page, "Debrief")
     walk.ready(page)
-    write_debrief(page, questions)
+    page.get_by_label("Question 1", exact=True).fill("How does a queue tell that it is full?")
+    page.get_by_label("Question 2", exact=True).fill("Why not drop?")
+    rows = page.locator(".question-row")
+    before = rows.count()
+    page.get_by_role("button", name="Another question").click()
+    expect(rows).to_have_count(before + 1)
+    page.get_by_label(f"Question {before + 1}", exact=True).fill("When would you?")
+    page.get_by_label("What went well").fill("The sketch.")
+    page.get_by_label("What to improve").fill("Numbers **first**.")
+    page.get_by_role("radio").nth(3).check()
+    page.get_by_label("You asked for feedback on").fill(walk.day().isoformat())
+    page.get_by_label("What they answered").fill("Clear, a little fast.")
+    sound(page)
+    page.get_by_role("button", name="Keep the debrief").click()
+    walk.told(page, "Kept the debrief of Queues in depth.")
+
+
+def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> None:
+    there = dt.datetime.combine(walk.day(3), dt.time(10, 0), NEW_YORK)
+    here = there.astimezone(walk.ZONE)
+    add_person(page, "Ilse Brandt", "Interviewer", "Principal engineer")
+    add_round(page, "Queues in depth", on=there, with_whom="Ilse Brandt")
+
+    # The time is right on both clocks.
+    walk.heading(page, "Queues in depth")
+    expect(page.locator(".facts")).to_contain_text(f"{here:%H:%M} to {here + dt.timedelta(minutes=45):%H:%M}")
+    expect(page.locator(".facts")).to_contain_text(re.compile(r"10:00 to 10:45.* in New York"))
+    expect(page.get_by_role("link", name="Ilse Brandt")).to_be_visible()
+
+    # What is chosen to prepare is ticked on Today.
+    prep = walk.section(page, "To prepare")
+    prep.get_by_label("One more thing").fill("Read their paper on back pressure")
+    prep.get_by_role("button", name="Add it").click()
+    expect(prep.get_by_role("checkbox", name="Read their paper on back pressure")).to_be_visible()
+    sound(page)
+    walk.go(page, "/")
+    coming = walk.section(page, "Your next round")
+    expect(coming).to_contain_text(f"{here:%H:%M}")
+    coming.get_by_role("checkbox", name="Read their paper on back pressure").check()
+    expect(coming).to_contain_text("1 of 1 done")
+    sound(page)
+
+    # Afterwards: what was asked, how it went, what they said.
+    coming.get_by_role("link", name=re.compile("Globex, Queues in depth")).click()
+    page.get_by_role("main").get_by_role("link", name="Change").click()
+    page.get_by_label("Day", exact=True).fill(walk.day(-1).isoformat())  # they asked for an earlier day
+    page.get_by_role("button", name="Keep the changes").click()
+    write_debrief(page)
     told = walk.section(page, "Debrief")
+    questions = ["How does a queue tell that it is full?", "Why not drop?", "When would you?"]
     expect(told.locator(".points li")).to_have_text(questions)
     expect(told.locator("strong").get_by_text("first")).to_be_visible()
     expect(told).to_contain_text("Clear, a little fast.")
