@@ -99,10 +99,12 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     # The server and Django are loaded only by this command.
     import waitress  # noqa: PLC0415
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
+    from django.urls import get_resolver  # noqa: PLC0415
 
     from parley.core import database  # noqa: PLC0415
 
     database.survey()
+    get_resolver().check()  # loads every view now, so that the first page does not wait for them
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:
         webbrowser.open(url)
