@@ -57,6 +57,7 @@ def measure(folder: Path, empty: Path, *, inside_alone: bool) -> list[Figure]:
     terminal.ready()
     # Django is set up only now that the data folder is known.
     from bench import addresses, inside, outside, seed  # noqa: PLC0415
+    from parley.core import database  # noqa: PLC0415
     from parley.core.models import Event  # noqa: PLC0415
 
     scope, sizes = terminal.owners_scope(), seed.Sizes()
@@ -65,6 +66,7 @@ def measure(folder: Path, empty: Path, *, inside_alone: bool) -> list[Figure]:
         started = time.perf_counter()
         seed.grow(scope, sizes)
         say(f"seeded {sizes.events:,} events in {time.perf_counter() - started:.0f} s")
+    database.survey()  # as each start of the app does
     figures = inside.all_of(scope, say)
     if not inside_alone:
         paths = [each.url for each in addresses.pages(scope, inside.browser(scope))]
