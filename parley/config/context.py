@@ -9,7 +9,6 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from parley.core.scope import workspaces_of
 from parley.home.find.queries import as_json, entrances
 from parley.home.rail.queries import rail
 
@@ -24,7 +23,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     frame = {"scope": scope, "workspace": scope.workspace, "theme": scope.user.theme}
     if request.headers.get("HX-Request") == "true":
         return frame
-    workspaces = workspaces_of(scope.user)
+    workspaces = request.workspaces  # type: ignore[attr-defined]
     palette = _palette(sample=any(each.is_sample for each in workspaces))
     return frame | {"rail": rail(scope), "workspaces": workspaces, "palette": palette}
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from parley.core import people
 from parley.core.database import is_busy
-from parley.core.scope import Scope, own_workspace, scope_for, workspaces_of
+from parley.core.scope import Scope, own_among, scope_for, workspaces_of
 from parley.kernel.errors import NotFound, Refused
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -133,7 +133,7 @@ class ScopeOfRequest:
     @staticmethod
     def _scope(request: HttpRequest) -> Scope:
         user, chosen = request.user, request.session.get("workspace")
-        for workspace in workspaces_of(user):  # type: ignore[arg-type]
-            if str(workspace.pk) == chosen:
-                return scope_for(user, source="web", workspace=workspace)  # type: ignore[arg-type]
-        return scope_for(user, source="web", workspace=own_workspace(user))  # type: ignore[arg-type]
+        # Read once; the frame of the page lists them too.
+        request.workspaces = workspaces = workspaces_of(user)  # type: ignore[arg-type, attr-defined]
+        entered = next((each for each in workspaces if str(each.pk) == chosen), None)
+        return scope_for(user, source="web", workspace=entered or own_among(workspaces))  # type: ignore[arg-type]

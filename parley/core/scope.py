@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -61,7 +62,12 @@ def workspaces_of(user: User) -> list[Workspace]:
 
 def own_workspace(user: User) -> Workspace:
     """The person's own workspace. Raises NotFound where there is none."""
-    for workspace in workspaces_of(user):
+    return own_among(workspaces_of(user))
+
+
+def own_among(workspaces: Iterable[Workspace]) -> Workspace:
+    """The person's own workspace among those they may enter. Raises NotFound where there is none."""
+    for workspace in workspaces:
         if not workspace.is_sample and workspace.kind == Workspace.Kind.PERSONAL:
             return workspace
     raise NotFound("This person has no workspace of their own.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,9 @@ from parley.web.templatetags.parley import day
 
 MOVED, BEGAN, RESTAGED = "opportunity.moved", "opportunity.began", "opportunity.restaged"
 TAKEN_BACK, CLOSED, REOPENED = "opportunity.move_taken_back", "opportunity.closed", "opportunity.reopened"
+
+#: Companies that a query names one by one.
+FEW = 200
 
 #: How an ending is told to the person whose search it is.
 ENDINGS = {
@@ -276,13 +279,19 @@ def matching(scope: Scope, rows: QuerySet[Opportunity], text: str) -> QuerySet[O
     for word in text.split()[:8]:
         named = [value for value, label in Opportunity.Source.choices if word.casefold() in label.casefold()]
         rows = rows.filter(
-            # A list, not a join: a company has many opportunities, and its name is looked at once.
-            Q(company__in=scope.of(Company).filter(name__icontains=word).values("pk"))
+            Q(company__in=_companies(scope, word))
             | Q(role__icontains=word)
             | Q(source_detail__icontains=word)
             | Q(source__in=[*named, word.casefold()])
         )
     return rows
+
+
+def _companies(scope: Scope, word: str) -> Collection[uuid.UUID] | QuerySet[Company, Any]:
+    """The companies whose name holds a word, looked at once for the many queries of a board; of very many, a query."""
+    named = scope.of(Company).filter(name__icontains=word).order_by()
+    few = list(named.values_list("pk", flat=True)[: FEW + 1])
+    return few if len(few) <= FEW else named.values("pk")
 
 
 def opportunity(scope: Scope, opportunity_id: uuid.UUID) -> Opportunity:

@@ -13,6 +13,7 @@ from parley.jobsearch.models import Opportunity, Stage
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.opportunities.actions import Facts
 from parley.jobsearch.pipeline import actions
+from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.table.forms import wish_of
 from parley.jobsearch.table.queries import COLUMNS, Heading, Wish, headings, listed
 from parley.jobsearch.table.queries import opportunities as table
@@ -122,3 +123,11 @@ def test_table_takes_as_many_queries_for_three_as_for_one(scope: Scope) -> None:
 
 def test_table_shows_nothing_of_another_person(three: Scope, bobs: Scope) -> None:
     assert names(bobs, Wish(show="all")) == []
+
+
+def test_words_find_companies_also_where_too_many_fit_to_name_each(scope: Scope, monkeypatch) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 1)
+    for company in ("Globex North", "Globex South", "Hooli"):
+        put(scope, company, "Applied", 2, None)
+    assert names(scope, Wish(text="globex", sort="company")) == ["Globex North", "Globex South"]
+    assert names(scope, Wish(text="south")) == ["Globex South"]
