@@ -78,6 +78,31 @@ def test_run_opens_for_the_token_alone_and_stops_cleanly(tmp_path: Path) -> None
     assert not (tmp_path / "data" / "running.json").exists()
 
 
+def test_run_opens_the_browser_and_serves_it_even_where_the_browser_keeps_its_caller(tmp_path: Path) -> None:
+    """On a terminal with a screen the address is opened; Ctrl-C ends Parley alone."""
+    browser, opened = tmp_path / "browser", tmp_path / "opened"
+    os.mkfifo(opened)
+    browser.write_text(f"#!/bin/sh\necho $$ $1 >{opened}\nread never <{opened}\n")
+    browser.chmod(0o700)
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        command(tmp_path / "data", "run", "--port", "0"), stdout=theirs,
+        env=environment(tmp_path / "data") | {"DISPLAY": ":none", "BROWSER": str(browser)},
+    )  # fmt: skip
+    try:
+        number, address = opened.read_text().split()
+        found = ADDRESS.fullmatch(address)
+        assert found and get(int(found[1]), f"/?token={found[2]}").status == 302
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0
+        os.kill(int(number), signal.SIGTERM)  # still there: it raises where the browser went with Parley
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+        os.close(theirs)
+
+
 def test_run_keeps_its_folder_to_its_owner(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     with running(folder):

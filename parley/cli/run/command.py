@@ -7,9 +7,9 @@ import os
 import secrets
 import signal
 import socket
+import subprocess
 import sys
 import threading
-import webbrowser
 
 from parley.cli.run import instance
 from parley.core import terminal
@@ -94,6 +94,20 @@ def has_browser() -> bool:
     return sys.stdout.isatty()
 
 
+def show(url: str) -> None:
+    """Open the address in the person's browser, without waiting for it and without its chatter on the terminal.
+
+    A process of its own: some browsers keep whoever started them until they end, and Ctrl-C here is not meant for them.
+    """
+    subprocess.Popen(  # noqa: S603 - our own interpreter and address; BROWSER is the person's choice
+        [sys.executable, "-m", "webbrowser", url],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
 def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     """Serve until Ctrl-C or SIGTERM, then finish what is under way and stop."""
     # The server and Django are loaded only by this command.
@@ -107,7 +121,7 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     get_resolver().check()  # loads every view now, so that the first page does not wait for them
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:
-        webbrowser.open(url)
+        show(url)
     # The signals are waited for, not handled: an exception raised by a handler can be lost in a library's callback.
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
     for ending in ENDINGS:
