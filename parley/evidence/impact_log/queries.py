@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 from parley.core import ids, ledger
 from parley.core.scope import Scope
 from parley.evidence.impact_log.engine.change import change, span_text, value_text
+from parley.evidence.impact_log.engine.history import Happening, happening
 from parley.evidence.impact_log.engine.measures import Found
 from parley.evidence.models import Entry, Measure, StoryEntry
 
@@ -77,6 +78,11 @@ class MeasureLine:
         head = " ".join(filter(None, [self.name, self.span]))
         return ", ".join(filter(None, [head, self.worth]))
 
+    @property
+    def telling(self) -> str:
+        """The figure as somebody else reads it, with what it amounts to."""
+        return ", ".join(filter(None, [self.text, self.change]))
+
 
 @dataclass(frozen=True, slots=True)
 class StoryLink:
@@ -127,16 +133,6 @@ class LogPage:
     counts: Counts
     tags: tuple[tuple[str, int], ...]
     choice: Choice
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One thing that happened to an entry, in words."""
-
-    at: dt.datetime
-    source: str
-    words: str
-    details: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +198,7 @@ def entry_whole(scope: Scope, entry_id: uuid.UUID) -> EntryWhole:
         happened_on=entry.happened_on,
         logged_at=entry.logged_at,
         values={name: getattr(entry, name) for name in names},
-        measures=_measures(scope, [entry.pk]).get(entry.pk, ()),
+        measures=measure_lines(scope, [entry.pk]).get(entry.pk, ()),
         stories=_stories(scope, [entry.pk]).get(entry.pk, ()),
         history=_history(scope, entry),
     )
@@ -294,7 +290,7 @@ def lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
     rows: dict[uuid.UUID, Entry] = {}
     for some in _by_hundreds(wanted):
         rows |= scope.of(Entry).in_bulk(some)
-    measures, stories = _measures(scope, wanted), _stories(scope, wanted)
+    measures, stories = measure_lines(scope, wanted), _stories(scope, wanted)
     return tuple(
         EntryLine(
             id=row.pk,
@@ -314,7 +310,8 @@ def _by_hundreds(wanted: Sequence[uuid.UUID]) -> Iterable[Sequence[uuid.UUID]]:
     return (wanted[start : start + 500] for start in range(0, max(len(wanted), 1), 500))
 
 
-def _measures(scope: Scope, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[MeasureLine, ...]]:
+def measure_lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[MeasureLine, ...]]:
+    """The figures of some entries, by entry, in one query per five hundred."""
     found: dict[uuid.UUID, list[MeasureLine]] = {}
     for some in _by_hundreds(wanted):
         for row in scope.of(Measure).filter(entry__in=some):
@@ -345,14 +342,6 @@ def _stories(scope: Scope, wanted: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple
     return {pk: tuple(some) for pk, some in found.items()}
 
 
-# What happened
-
-_LABELS = {
-    "text": "The line", "happened_on": "The day", "problem": "Problem", "action": "Action", "result": "Result",
-    "work": "Kind of work", "reach": "Reach", "role": "Your role", "helped": "Who it helped",
-    "invisible": "Hard but invisible", "confidential": "Confidential", "tags": "Tags",
-    "competencies": "Competencies", "links": "Links",
-}  # fmt: skip
 _NAMES: dict[str, dict[str, str]] = {
     "work": {str(value): str(label) for value, label in WORK},
     "reach": {str(value): str(label) for value, label in REACH},
@@ -362,38 +351,5 @@ _NAMES: dict[str, dict[str, str]] = {
 def _history(scope: Scope, entry: Entry) -> tuple[Happening, ...]:
     """Newest first. What was undone is not told, as it no longer stands."""
     events = list(ledger.history(scope, entry))
-    told = [_happening(event.occurred_at, event.source, event.kind, event.payload) for event in events]
+    told = [happening(event.occurred_at, event.source, event.kind, event.payload, _NAMES) for event in events]
     return tuple(reversed(told))
-
-
-def _happening(at: dt.datetime, source: str, kind: str, payload: dict[str, Any]) -> Happening:
-    op = payload.get("op")
-    if op == "create":
-        return Happening(at, source, "Logged", ())
-    if kind == "entry.measured":
-        figures = tuple(payload.get("measures", ()))
-        return Happening(at, source, "Figures set" if figures else "Figures removed", figures)
-    if op == "change":
-        became, was = payload.get("set", {}), payload.get("was", {})
-        names = [_LABELS.get(name, name) for name in became]
-        details = tuple(
-            f"{_LABELS.get(name, name)}: {_told_change(name, was.get(name), became[name])}" for name in became
-        )
-        return Happening(at, source, f"{', '.join(names).capitalize()} changed", details)
-    return Happening(at, source, "Erased" if op == "redacted" else kind.replace(".", " "), ())
-
-
-def _told_change(name: str, was: Any, became: Any) -> str:
-    old, new = _shown(name, was), _shown(name, became)
-    return f"{old} became {new}" if old != "nothing" else f"now {new}"
-
-
-def _shown(name: str, value: Any) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, list):
-        value = ", ".join(str(each) for each in value)
-    text = _NAMES.get(name, {}).get(str(value), str(value or ""))
-    if not text:
-        return "nothing"
-    return f"“{text if len(text) <= 120 else text[:120].rstrip() + '…'}”"

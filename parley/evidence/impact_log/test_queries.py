@@ -10,7 +10,8 @@ from parley.core.scope import Scope
 from parley.core.undo import undo
 from parley.evidence.impact_log import queries
 from parley.evidence.impact_log.actions import change_entry, log_entry, set_measures
-from parley.evidence.impact_log.queries import Choice, Counts, Happening
+from parley.evidence.impact_log.engine.history import Happening
+from parley.evidence.impact_log.queries import Choice, Counts
 from parley.evidence.models import Entry, Story, StoryEntry
 from parley.kernel.errors import NotFound
 
