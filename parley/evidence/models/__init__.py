@@ -1,0 +1,8 @@
+"""The nouns of evidence: what a person did, what it changed in figures, and what is made of it."""
+
+from __future__ import annotations
+
+from parley.evidence.models.entries import Entry, Measure
+from parley.evidence.models.stories import Story, StoryEntry
+
+__all__ = ["Entry", "Measure", "Story", "StoryEntry"]
