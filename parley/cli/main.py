@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),
     "move": ("parley.jobsearch.cli", "move", "move an opportunity to another stage"),
     "offers": ("parley.offers.cli", "offers", "show what your alternatives are worth"),
+    "packs": ("parley.cli.packs.command", "packs_command", "check content packs: competencies, guides, checklists"),
     "export": ("parley.exchange.cli", "export", "write everything into one archive"),
     "restore": ("parley.exchange.cli", "restore", "bring an archive into an empty Parley"),
 }
