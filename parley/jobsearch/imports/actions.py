@@ -112,7 +112,7 @@ def _opportunities(work: _Work, new: Sequence[tuple[int, Proposal]]) -> None:
     """New opportunities with their whole way so far, their notes and their contacts, in bulk."""
     rows, occurred, about, later = [], [], [], []
     for at, proposal in new:
-        way = history(proposal.fields, work.board, work.zone, work.scope.now)
+        way = history(proposal.fields, work.board, work.zone, work.scope.now, proposal.steps)
         row = _opportunity(work, proposal, way)
         work.subjects[at] = row
         rows.append(row)
@@ -122,7 +122,7 @@ def _opportunities(work: _Work, new: Sequence[tuple[int, Proposal]]) -> None:
     ledger.create_many(work.scope, rows, kind=Kinds.ADDED, occurred_at=occurred, about=about, later=later)
     notes: list[Note] = []
     for (_at, proposal), row in zip(new, rows, strict=True):
-        texts = [*proposal.notes, *left_over(proposal.fields, work.board)]
+        texts = [*proposal.notes, *left_over(proposal.fields, work.board, proposal.steps)]
         notes += _notes(row, texts, row.closed_at or row.stage_since)
     ledger.create_many(work.scope, notes, kind="note.added", occurred_at=[note.written_at for note in notes])
     _contacts(work, [(row, proposal) for (_at, proposal), row in zip(new, rows, strict=True)])
@@ -287,6 +287,7 @@ def _move(work: _Work, at: int, opportunity: Opportunity, row: Judged) -> None:
     since = when(status_on, work.zone, work.scope.now) if isinstance(status_on, Moment) else work.scope.now
     if "stage" in changed:
         stage = work.stages[str(changed["stage"])]
+        _catch_up(work, at, opportunity, row.proposal, stage)
         moment = max(since, work.scope.get(Opportunity, opportunity.pk).stage_since)
         _try(work, at, lambda: _moved(work, opportunity, stage, moment))
     if "outcome" in changed:
@@ -297,6 +298,16 @@ def _move(work: _Work, at: int, opportunity: Opportunity, row: Judged) -> None:
             at,
             lambda: pipeline.close(scope=work.scope, opportunity_id=opportunity.pk, outcome=outcome, occurred_at=end),
         )
+
+
+def _catch_up(work: _Work, at: int, opportunity: Opportunity, proposal: Proposal, final: Stage) -> None:
+    """The moves that the file's own history has between the present stage and the one it came to."""
+    since = work.scope.get(Opportunity, opportunity.pk).stage_since
+    for step in proposal.steps:
+        moment = when(step.at, work.zone, work.scope.now)
+        stage = work.stages.get(str(step.fields.get("stage", "")))
+        if stage is not None and stage != final and moment > since:
+            _try(work, at, lambda s=stage, m=moment: _moved(work, opportunity, s, m))
 
 
 def _moved(work: _Work, opportunity: Opportunity, stage: Stage, at: dt.datetime) -> None:

@@ -295,3 +295,37 @@ def test_an_opportunity_deleted_since_is_new_again(scope: Scope) -> None:
     row = Opportunity.objects.get()
     ledger.delete(anew(scope), row)
     assert queries.preview(scope, kept(scope, "Company,Role,Applied on\nGlobex,SRE,2026-01-12\n")).counts["new"] == 1
+
+
+TRAIL = "Company,Role,Status,History\nGlobex,SRE,{},{}\n"
+
+
+def trail(status: str, *lines: str) -> str:
+    return TRAIL.format(status, '"' + "\n".join(lines) + '"')
+
+
+def test_bring_in_keeps_the_history_of_a_file_step_by_step_and_a_later_file_adds_its_moves(scope: Scope) -> None:
+    first = ("2026-01-05\tSaved", "2026-01-12\tApplied")
+    bring(scope, trail("Applied", *first))
+    assert way(scope, "SRE") == [("Interested", "2026-01-05"), ("Applied", "2026-01-12")]
+    later = (*first, "2026-01-20\tPhone screen", "2026-02-03\tInterview", "2026-02-20\tOffer")
+    bring(scope, trail("Offer", *later))
+    assert way(scope, "SRE") == [
+        ("Interested", "2026-01-05"),
+        ("Applied", "2026-01-12"),
+        ("First call", "2026-01-20"),
+        ("Rounds", "2026-02-03"),
+        ("Offer", "2026-02-20"),
+    ]
+    events = {event.source for event in Event.objects.filter(kind="opportunity.moved")}
+    assert events == {"import"}
+
+
+def test_bring_in_of_a_history_that_ended_closes_on_its_day_with_the_stage_it_reached(scope: Scope) -> None:
+    bring(scope, trail("", "2026-01-05\tApplied", "2026-02-03\tInterview", "2026-02-20\tRejected"))
+    sre = Opportunity.objects.get()
+    assert (sre.outcome, sre.reached, f"{sre.closed_at:%Y-%m-%d}", sre.revision) == (
+        "rejected", "rounds", "2026-02-20", 2,
+    )  # fmt: skip
+    closed = Event.objects.get(kind="opportunity.closed")
+    assert (closed.payload["reason"], closed.payload.get("undated")) == ("", None)

@@ -58,11 +58,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that happened on the way of what a row tells of: the fields it set, and when."""
+
+    fields: Mapping[str, Value]
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """One row, read: the fields it fills, what is kept as notes, and what is wrong with it.
 
     `raw` is the row as it stands in the file, `fingerprint` 64 hexadecimal digits that change when anything in it does.
-    `questions` names the answers without which the row cannot be taken.
+    `questions` names the answers without which the row cannot be taken, `steps` is its history where the file has one.
     """
 
     row: int
@@ -74,6 +82,7 @@ class Proposal:
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     fingerprint: str = ""
 
     def __post_init__(self) -> None:

@@ -50,3 +50,7 @@ CONNECTIONS: Final = Shape(
     dates=DateOrder.MONTH_FIRST,
 )
 SHAPES: Final = (APPLICATIONS, SAVED, CONNECTIONS)
+
+#: The answers that LinkedIn kept for its forms: the person's own, and nothing a search is told by.
+ANSWERS: Final = "job applicant saved answers.csv"
+ANSWERS_LEFT_OUT: Final = "the answers LinkedIn keeps for its forms. They stay in the file you brought."

@@ -11,9 +11,9 @@ from typing import Final
 from parley.core.imports.engine.dates import DateOrder, Moment, Unread, read_moment
 from parley.core.imports.engine.delimited import Record
 from parley.core.imports.engine.problems import Problem
-from parley.core.imports.engine.records import Identity, Proposal, Value
+from parley.core.imports.engine.records import Identity, Proposal, Step, Value
 from parley.core.imports.engine.text import fold, is_absent, looks_like_html, plain, tidy
-from parley.jobsearch.imports.engine import addresses, vocabulary
+from parley.jobsearch.imports.engine import addresses, trail, vocabulary
 from parley.jobsearch.imports.engine.shapes import Shape
 from parley.jobsearch.imports.engine.sources import source_of
 from parley.jobsearch.imports.engine.stages import Board, Standing, standing_of, status_key
@@ -79,6 +79,7 @@ class _Draft:
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
     def opportunity(self) -> Proposal:
         found = self._by_field()
@@ -94,6 +95,7 @@ class _Draft:
             self._long("description", found["description"])
         if "notes" in found:
             self.notes.append(self._readable(found["notes"]))
+        self._trail(found.get("history", ""))
         self._standing(found.get("status", ""))
         self._other_columns()
         if not self.fields.get("company"):
@@ -130,6 +132,8 @@ class _Draft:
         found: dict[str, str] = {}
         for column, name in self.reader.mapping.items():
             cell = self.cells.get(column, "")
+            if self.reader.shape.noise is not None:
+                cell = self.reader.shape.noise.sub("", cell)
             if not is_absent(cell) and fold(cell) not in self.reader.shape.also_absent:
                 found[name] = cell
         return found
@@ -199,18 +203,60 @@ class _Draft:
         else:
             self.notes.append(f"Link: {tidy(cell)}")
 
+    def _meaning(self, status: str) -> Standing | None:
+        """What a status means: as the person says, as the tool uses it, or by itself."""
+        key = status_key(status)
+        return self.reader.stages.get(key) or self.reader.shape.statuses.get(key) or standing_of(status)
+
+    def _trail(self, cell: str) -> None:
+        """The history that the file keeps: a step for each line whose day and status are understood."""
+        for written, status in trail.lines(cell):
+            moment, standing = read_moment(written, DateOrder.DAY_FIRST), self._meaning(status)
+            if isinstance(moment, Unread) or self._lies_ahead("history", moment):
+                self.notes.append(f"History: {written} {status}")
+            elif standing is None:
+                self.questions.append("stage")
+            elif standing.as_note:
+                self.notes.append(f"History: {status} on {moment.day.isoformat()}")
+            else:
+                fields: dict[str, Value] = {"outcome": standing.outcome} if standing.outcome else {}
+                if standing.reached or standing.stage:
+                    fields["stage"] = self.reader.board.key_of(standing, standing.reached)
+                self.steps.append(Step(fields, moment))
+        self._days_of_the_trail()
+
+    def _days_of_the_trail(self) -> None:
+        """The days that other formats have columns for, from the history."""
+        for step in self.steps:
+            name = {"interested": "saved_on", "applied": "applied_on"}.get(
+                self.reader.board.step_of(str(step.fields.get("stage", "")))
+            )
+            if name:
+                self.fields.setdefault(name, step.at)
+        if self.steps:
+            self.fields.setdefault("status_on", self.steps[-1].at)
+
+    def _last_stage(self) -> str:
+        """The stage that the history ends in, or an empty string."""
+        return next((str(step.fields["stage"]) for step in reversed(self.steps) if "stage" in step.fields), "")
+
     def _standing(self, status: str) -> None:
         status = tidy(status)
-        standing = self.reader.stages.get(status_key(status)) or standing_of(status) if status else Standing()
+        standing = self._meaning(status) if status else self._where_the_trail_ends()
         if standing is None:
             self.questions.append("stage")
             return
         if standing.as_note:
             self.notes.append(f"Status: {status}")
+        if not standing.reached and not standing.stage and self._last_stage():
+            standing = Standing(stage=self._last_stage(), outcome=standing.outcome)
         step = standing.reached or self._reached_without_saying(standing.outcome)
         self.fields["stage"] = self.reader.board.key_of(standing, step)
         if standing.outcome:
             self.fields["outcome"] = standing.outcome
+
+    def _where_the_trail_ends(self) -> Standing:
+        return Standing(outcome=str(self.steps[-1].fields.get("outcome", ""))) if self.steps else Standing()
 
     def _reached_without_saying(self, outcome: str) -> str:
         """A rejection, or silence, answers an application; so does a date of one. Otherwise the shape knows."""
@@ -264,4 +310,5 @@ class _Draft:
             notes=tuple(note for note in self.notes if note.strip()),
             problems=tuple(self.problems),
             questions=tuple(self.questions),
+            steps=tuple(self.steps),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Final
 
 from parley.jobsearch.imports.engine.shapes import Shape
@@ -12,4 +14,8 @@ TEAL: Final = Shape(
 )
 SHEET: Final = Shape(name="Table")
 PEOPLE: Final = Shape(name="Table of people", kind="person")
+#: Notion names a file by the table and the id of its page; a relation is followed by the address of its page.
+NOTION_FILE: Final = re.compile(r".* [0-9a-f]{32}(?P<all>_all)?\.csv", re.IGNORECASE)
+NOTION: Final = replace(SHEET, name="Notion", noise=re.compile(r" ?\(https://www\.notion\.so/[^)\s]*\)"))
+OBJECTS: Final = replace(SHEET, name="JSON")
 SHAPES: Final = (TEAL,)

@@ -139,7 +139,7 @@ def test_read_follows_the_columns_that_the_person_chose():
         ("words.txt", b"only some words\nand some more", "no-table"),
         ("invite.ics", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "other-kind"),
         ("page.html", b"<!DOCTYPE html><html><body>", "other-kind"),
-        ("data.json", b'[{"company": "Globex"}]', "other-kind"),
+        ("data.json", b'[{"company": "Globex"', "broken-json"),
         ("paper.pdf", b"%PDF-1.7", "not-text"),
         ("broken.zip", b"PK\x03\x04 not really", "broken-archive"),
     ],
@@ -161,7 +161,7 @@ def test_read_of_an_archive_about_something_else_names_what_it_saw():
     )
 
 
-def test_read_of_a_notion_archive_takes_its_tables_and_joins_the_copy():
+def test_read_of_a_notion_archive_takes_the_whole_table_and_leaves_its_copy():
     out = io.BytesIO()
     table = '\ufeffName,Company,Position,Stage,Date applied\nx,Globex,SRE,Applied,"January 5, 2026"\n'
     with zipfile.ZipFile(out, "w") as archive:
@@ -169,7 +169,7 @@ def test_read_of_a_notion_archive_takes_its_tables_and_joins_the_copy():
         archive.writestr("Jobs 0123456789abcdef0123456789abcdef_all.csv", table)
         archive.writestr("Jobs/Globex.md", "# Globex")
     reading = read("notion.zip", out.getvalue())
-    assert verdicts(reading) == [Verdict.NEW, Verdict.SAME]
+    assert verdicts(reading) == [Verdict.NEW]
     assert reading.proposals[0].fields["applied_on"] == Moment(date(2026, 1, 5))
 
 

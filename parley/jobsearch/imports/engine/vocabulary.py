@@ -80,6 +80,7 @@ OPPORTUNITY: Final[tuple[Field, ...]] = (
     ),
     Field("description", "Job description", "html description|job description|jd|posting text|description text"),
     Field("external_id", "Id in the tracker", "id|job id|application id|uuid"),
+    Field("history", "History", "stage history|status history|stage events"),
 )
 PERSON: Final[tuple[Field, ...]] = (
     Field("first_name", "First name", "given name"),
