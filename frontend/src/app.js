@@ -2,6 +2,7 @@
 import { all, one } from "./dom.js";
 import { htmx, startRequests } from "./requests.js";
 import { startBoard } from "./board.js";
+import { startCopies } from "./copies.js";
 import { listenForDrafts, startDrafts } from "./drafts.js";
 import { openArrived, startDialogs, startPopovers } from "./dialogs.js";
 import { startDrops, startFilters, startForms, startTabs } from "./forms.js";
@@ -20,7 +21,7 @@ function startCharts(root) {
 }
 
 const listening = [
-  startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard,
+  startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startCopies,
   listenForDrafts, listenForSliders, startDrops, startFilters, startTabs,
 ];
 const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];

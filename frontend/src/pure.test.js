@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
+import { asLines } from "./copies.js";
 import { csrfFrom } from "./csrf.js";
 import { settle, sameText } from "./draftrules.js";
 import { keyDeed } from "./keymap.js";
@@ -90,4 +91,9 @@ test("lock_has_hashes_and_no_addresses", async () => {
   const packages = Object.entries(JSON.parse(lock).packages).filter(([path]) => path);
   assert.ok(packages.length > 5 && packages.every(([, entry]) => entry.integrity));
   assert.doesNotMatch(lock, /https?:|"resolved"/);
+});
+
+test("copied_fields_are_a_list_and_one_field_is_itself", () => {
+  assert.equal(asLines(["Cut it\nto 200 ms", "  ", "Two"]), "- Cut it to 200 ms\n- Two");
+  assert.equal(asLines(["- One\n- Two"]), "- One\n- Two");
 });

@@ -12,8 +12,9 @@ from importlib import import_module
 #: name -> (module, function, what it does)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("parley.cli.run.command", "run", "start Parley on this computer and open it in the browser"),
-    "log": ("parley.evidence.cli", "log", "note what you did, in ten seconds"),
-    "entries": ("parley.evidence.cli", "entries", "list what you did"),
+    "log": ("parley.evidence.cli.log", "log", "note what you did, in ten seconds"),
+    "entries": ("parley.evidence.cli.log", "entries", "list what you did"),
+    "week": ("parley.evidence.cli.week", "week", "the outcomes of this week, ready to send"),
     "today": ("parley.home.cli", "today", "show what needs you today"),
     "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),
     "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),

@@ -12,7 +12,7 @@ import pytest
 
 from parley.core import datadir, inbox, people
 from parley.core.models import User
-from parley.evidence import cli
+from parley.evidence.cli import log as cli
 from parley.evidence.models import Entry
 
 LINE = "Cut checkout p99 from 800 ms to 200 ms"

@@ -5,5 +5,6 @@ from django.urls import include, path
 app_name = "evidence"
 urlpatterns = [
     path("", include("parley.evidence.impact_log.urls")),
+    path("week/", include("parley.evidence.week.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
 ]

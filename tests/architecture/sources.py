@@ -18,7 +18,7 @@ IN_FEATURE = re.compile(rf"__init__\.py|conftest\.py|({'|'.join(KINDS)})\.py|tes
 IN_ROOM = re.compile(rf"__init__\.py|conftest\.py|(apps|models|urls|{'|'.join(FACES)})\.py|test_\w+\.py")
 TEMPLATE = re.compile(r"_?[a-z0-9_]+\.(html|txt)")
 FOLDERS_OF_FEATURE = {"engine", "data"}
-FOLDERS_OF_ROOM = {"migrations", "models", "data"}
+FOLDERS_OF_ROOM = {"migrations", "models", "data", *FACES}
 
 #: May write as they see fit: the ledger itself, the archive that restores one, tests, and schema changes.
 WRITERS = {"core", "exchange"}

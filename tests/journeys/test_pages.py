@@ -14,7 +14,7 @@ from tests.journeys.watch import Watch, axe, sideways
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
-NO_PAGE = re.compile(r"^/(files/|find\.json|archive/download/|static/)")
+NO_PAGE = re.compile(r"^/(files/|find\.json|archive/download/|evidence/week/friday\.ics|static/)")
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")
 #: So many pages of one shape are opened: an open and a closed opportunity, say. Axe looks at the first.
@@ -27,6 +27,7 @@ BEGIN = (
 PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
+    "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

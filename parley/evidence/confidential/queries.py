@@ -57,6 +57,15 @@ def telling_stories(scope: Scope, allowed: Collection[uuid.UUID] = ()) -> dict[u
     return {story: tuple(entries) for story, entries in found.items()}
 
 
+def confidential_among(scope: Scope, wanted: Collection[uuid.UUID]) -> frozenset[uuid.UUID]:
+    """Those of some entries that are here and confidential, in one query per five hundred."""
+    ids, found = list(wanted), set[uuid.UUID]()
+    for start in range(0, len(ids), 500):
+        rows = scope.of(Entry).filter(pk__in=ids[start : start + 500], confidential=True)
+        found.update(rows.values_list("pk", flat=True))
+    return frozenset(found)
+
+
 def _shared(row: Entry, figures: tuple[str, ...]) -> Shared:
     return Shared(
         id=row.pk,

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from parley.evidence.models.entries import Entry, Measure
 from parley.evidence.models.stories import Story, StoryEntry
+from parley.evidence.models.weeks import Summary
 
-__all__ = ["Entry", "Measure", "Story", "StoryEntry"]
+__all__ = ["Entry", "Measure", "Story", "StoryEntry", "Summary"]

@@ -41,6 +41,8 @@ class Entry(Owned):
     helped = models.CharField(max_length=300, blank=True)
     invisible = models.BooleanField(default=False)
     confidential = models.BooleanField(default=False)
+    #: The person has said that no number for it exists, so nothing asks for one any more.
+    numberless = models.BooleanField(default=False)
     tags = models.JSONField(default=list, blank=True)
     competencies = models.JSONField(default=list, blank=True)
     links = models.JSONField(default=list, blank=True)

@@ -31,6 +31,7 @@ class Entrance:
 PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Today", "home:today", "today", "home start due dashboard", "g t"),
     Entrance("Evidence", "evidence:log", "evidence", "impact log entries what you did brag", "g e"),
+    Entrance("Friday", "evidence:week", "calendar", "evidence week summary bullets outcomes manager send prompts"),
     Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
@@ -62,6 +63,7 @@ DEEDS_TO_DO: tuple[Entrance, ...] = (
 KINDS: dict[str, tuple[str, str]] = {
     "evidence.entry": ("Entries", "pencil"),
     "evidence.story": ("Stories", "book"),
+    "evidence.summary": ("Weekly summaries", "send"),
     "jobsearch.opportunity": ("Opportunities", "building"),
     "jobsearch.round": ("Rounds", "calendar"),
     "jobsearch.debrief": ("Debriefs", "note"),

@@ -20,6 +20,9 @@ from parley.core.scope import Scope, workspaces_of
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.models import Entry
 from parley.evidence.stories import actions as stories
+from parley.evidence.week import actions as week_actions
+from parley.evidence.week import queries as weeks
+from parley.evidence.week.engine import FRIDAY, Bullet
 from parley.home.sample import content, gateway
 from parley.home.sample.engine import Calendar
 from parley.jobsearch.debriefs import actions as debriefs
@@ -98,6 +101,7 @@ def load(scope: Scope) -> None:
         deeds += _opportunity(calendar, made, chance)
     for tale in tales:
         deeds += _story(calendar, made, tale)
+    deeds += _weeks(calendar)
     deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
@@ -129,6 +133,21 @@ def _entry(calendar: Calendar, made: Made, each: content.Done) -> Iterator[Deed]
         impact_log.change_entry(scope, entry_id=entry.pk, changes=detail, figures=figures)
 
     yield Deed(at, log)
+
+
+def _weeks(calendar: Calendar) -> Iterator[Deed]:
+    """On each of the last Fridays what that week had brought was sent, as it was proposed."""
+
+    def send(scope: Scope) -> None:
+        told = weeks.week(scope)
+        if told.bullets:
+            bullets = [Bullet(line.text, line.entry) for line in told.bullets]
+            week_actions.keep_as_sent(scope, week=told.first, bullets=bullets, sent_to="Marit")
+
+    # Several days of the sample may fall on one Friday, since nothing in it happens on a weekend.
+    fridays = {calendar.day(day): day for day in range(-35, -1) if calendar.day(day).weekday() == FRIDAY}
+    for day in fridays.values():
+        yield Deed(calendar.at(day, EVENING, minutes=50), send)
 
 
 def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from parley.core.scope import Scope
 from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Entry, Story
+from parley.evidence.week import queries as weeks
 from parley.home.today.engine import dateline, suggestions
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
@@ -29,6 +30,7 @@ PAGES = {
     "step": "jobsearch:opportunity",
     "entry": "evidence:entry",
     "log": "evidence:log",
+    "week": "evidence:week",
     "stories": "evidence:stories",
     "opportunity_new": "jobsearch:opportunity_new",
 }
@@ -120,6 +122,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         steps=(*due_steps, *steps_ahead),
         quiet=tuple(_quiet(scope)),
         untold=tuple(_untold(each) for each in waiting),
+        week=_week(scope),
         entries=scope.of(Entry).count(),
         stories=scope.of(Story).count(),
         live=_live(scope).count(),
@@ -205,6 +208,11 @@ def _step(row: Opportunity) -> suggestions.Step:
 
 def _untold(row: Entry) -> suggestions.Untold:
     return suggestions.Untold(str(row.pk), row.text, row.happened_on, row.has_number)  # type: ignore[attr-defined]
+
+
+def _week(scope: Scope) -> suggestions.Ending | None:
+    ending = weeks.closing(scope)
+    return suggestions.Ending(ending.first, ending.entries) if ending else None
 
 
 def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:

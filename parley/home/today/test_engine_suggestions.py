@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.home.today.engine.suggestions import (
+    Ending,
     Fact,
     Known,
     Meeting,
@@ -156,3 +157,23 @@ def test_lesson_says_that_the_put_off_comes_back() -> None:
 @given(st.sets(st.sampled_from(["offer:a1", "round:r1", "debrief:r2", "step:o1", "step:o2", "quiet:o3", "story:e1"])))
 def test_suggestion_is_never_one_that_was_put_off(put_off: set[str]) -> None:
     assert first(EVERYTHING, *put_off).key not in put_off
+
+
+def test_friday_comes_after_what_is_due_and_before_what_fell_quiet() -> None:
+    monday = dt.date(2026, 3, 9)
+    known = Known(steps=(DUE,), quiet=(QUIET,), week=Ending(monday, 2), entries=5)
+    assert first(known).key == f"step:{DUE.id}"
+    assert first(known, f"step:{DUE.id}") == Suggestion(
+        "week:2026-03-09",
+        "Tell the week in three lines",
+        "2 entries this week. Parley has put them as outcomes that you can send; change what you like.",
+        "Open the week",
+        "week",
+    )
+    assert first(known, f"step:{DUE.id}", "week:2026-03-09").key == f"quiet:{QUIET.id}"
+
+
+def test_friday_of_an_empty_week_asks_for_nothing_and_of_an_empty_log_is_silent() -> None:
+    ending = Ending(dt.date(2026, 3, 9), 0)
+    assert first(Known(week=ending, entries=5)).title == "Look back at the week before it fades"
+    assert first(Known(week=ending)).key == "teach:entry"

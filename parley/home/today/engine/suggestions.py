@@ -71,6 +71,14 @@ class Untold:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """The week that ends today, not told yet: its Monday, and how much was logged in it."""
+
+    first: dt.date
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything the rules look at. Lists are in order of date, soonest first; counts are of the whole workspace."""
 
@@ -80,6 +88,7 @@ class Known:
     steps: tuple[Step, ...] = ()
     quiet: tuple[Silence, ...] = ()
     untold: tuple[Untold, ...] = ()
+    week: Ending | None = None
     entries: int = 0
     stories: int = 0
     live: int = 0
@@ -225,6 +234,22 @@ def step_today(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sugge
             yield Suggestion(f"step:{step.id}", step.text, reason, f"Open {step.company}", "opportunity", step.id)
 
 
+def week_ends(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
+    """A Friday, for whoever keeps a log: what moved is clearest before the weekend."""
+    if known.week is None or not known.entries:
+        return
+    if known.week.entries:
+        title = "Tell the week in three lines"
+        reason = (
+            f"{_count(known.week.entries, 'entry', 'entries')} this week. Parley has put them as outcomes that you can "
+            "send; change what you like."
+        )
+    else:
+        title = "Look back at the week before it fades"
+        reason = "Four short questions, of which one is enough. Nothing is owed: some weeks only keep things going."
+    yield Suggestion(f"week:{known.week.first.isoformat()}", title, reason, "Open the week", "week")
+
+
 def fallen_quiet(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
     """A live opportunity without a word for two weeks."""
     for each in known.quiet:
@@ -265,6 +290,7 @@ RULES: tuple[Rule, ...] = (
     step_overdue,
     offer_in_sight,
     step_today,
+    week_ends,
     fallen_quiet,
     entry_untold,
 )
