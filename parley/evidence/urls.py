@@ -6,5 +6,6 @@ app_name = "evidence"
 urlpatterns = [
     path("", include("parley.evidence.impact_log.urls")),
     path("week/", include("parley.evidence.week.urls")),
+    path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
 ]

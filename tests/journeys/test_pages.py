@@ -27,7 +27,7 @@ BEGIN = (
 PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
-    "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
+    "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

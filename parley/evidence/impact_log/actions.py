@@ -102,6 +102,23 @@ def set_measures(scope: Scope, *, entry_id: uuid.UUID, figures: Sequence[Measure
 
 
 @transaction.atomic
+def propose_measures(
+    scope: Scope, *, entry_id: uuid.UUID, found: Sequence[Found], changes: Mapping[str, Any] | None = None
+) -> list[Measure]:
+    """Add figures read from the person's words to an entry, each waiting to be checked, and set the named parts.
+
+    Raises NotFound for another's entry.
+    """
+    entry = scope.get(Entry, entry_id)
+    if changes:
+        ledger.change(scope, entry, dict(changes))
+    already = scope.of(Measure).filter(entry=entry).count()
+    proposed = [_proposal(entry, each, already + at) for at, each in enumerate(found)]
+    ledger.create_many(scope, proposed, kind="measure.read")
+    return proposed
+
+
+@transaction.atomic
 def delete_entry(scope: Scope, *, entry_id: uuid.UUID) -> Entry:
     """Delete an entry with its figures. Raises Refused while a story rests on it."""
     entry = scope.get(Entry, entry_id)

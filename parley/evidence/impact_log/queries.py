@@ -100,6 +100,7 @@ class EntryLine:
     tags: tuple[str, ...]
     invisible: bool
     confidential: bool
+    numberless: bool
     measures: tuple[MeasureLine, ...]
     stories: tuple[StoryLink, ...]
 
@@ -299,6 +300,7 @@ def lines(scope: Scope, wanted: Sequence[uuid.UUID]) -> tuple[EntryLine, ...]:
             tags=tuple(row.tags),
             invisible=row.invisible,
             confidential=row.confidential,
+            numberless=row.numberless,
             measures=measures.get(row.pk, ()),
             stories=stories.get(row.pk, ()),
         )

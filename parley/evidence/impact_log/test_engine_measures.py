@@ -31,6 +31,7 @@ def read(text: str) -> list[str]:
         ("p95 1.2s -> 300ms", "p95: 1.2 s -> 300 ms"),
         ("The nightly run went from 14 hours to 9 minutes", "nightly run: 14 hours -> 9 minutes"),
         ("Payouts land after 9 minutes instead of 14 hours", "Payouts land: 14 hours -> 9 minutes"),
+        ("Checkout took 800 ms before, 200 ms now", "Checkout: 800 -> 200 ms"),
         ("Checkout takes 200 ms (was 800 ms)", "Checkout: 800 -> 200 ms"),
         ("Failed payouts fell from 3.1 % to 0.2 % over six weeks", "Failed payouts: 3.1 -> 0.2 %"),
         ("Grew the team from 5 to 12", "team: 5 -> 12"),

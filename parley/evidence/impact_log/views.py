@@ -104,7 +104,8 @@ def measures(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
             warn(request, refusal.sentence)
         else:
             toast(request, "Figures kept.", undo=scope)
-            return HttpResponseRedirect(reverse("evidence:log"))
+            log = reverse("evidence:log")
+            return HttpResponseRedirect(way_back(request, log) if request.POST.get("next") else log)
     return _log(request, QuickForm(initial={"happened_on": today()}), just=entry_id, figures=figures, status=422)
 
 

@@ -32,6 +32,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Today", "home:today", "today", "home start due dashboard", "g t"),
     Entrance("Evidence", "evidence:log", "evidence", "impact log entries what you did brag", "g e"),
     Entrance("Friday", "evidence:week", "calendar", "evidence week summary bullets outcomes manager send prompts"),
+    Entrance("Find the number", "evidence:quantify", "target", "evidence quantify measure metric impact result"),
     Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),

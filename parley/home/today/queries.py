@@ -207,7 +207,8 @@ def _step(row: Opportunity) -> suggestions.Step:
 
 
 def _untold(row: Entry) -> suggestions.Untold:
-    return suggestions.Untold(str(row.pk), row.text, row.happened_on, row.has_number)  # type: ignore[attr-defined]
+    has_number: bool = row.has_number  # type: ignore[attr-defined]
+    return suggestions.Untold(str(row.pk), row.text, row.happened_on, has_number, row.numberless)
 
 
 def _week(scope: Scope) -> suggestions.Ending | None:

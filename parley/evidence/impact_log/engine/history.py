@@ -23,8 +23,8 @@ class Happening:
 _LABELS = {
     "text": "The line", "happened_on": "The day", "problem": "Problem", "action": "Action", "result": "Result",
     "work": "Kind of work", "reach": "Reach", "role": "Your role", "helped": "Who it helped",
-    "invisible": "Hard but invisible", "confidential": "Confidential", "tags": "Tags",
-    "competencies": "Competencies", "links": "Links",
+    "invisible": "Hard but invisible", "confidential": "Confidential", "numberless": "No number to be had",
+    "tags": "Tags", "competencies": "Competencies", "links": "Links",
 }  # fmt: skip
 
 

@@ -324,7 +324,8 @@ def _is_part(text: str, start: int) -> bool:
 
 def _says_became(gap: str) -> bool:
     """Whether what stands between two figures says that the first became the second: an arrow, "before, now"."""
-    if gap.strip() in vocabulary.ARROWS:
+    # "800 ms before, 200 ms now": the comma behind the word makes it speak of the first.
+    if gap.strip() in vocabulary.ARROWS or gap.strip() in ("before,", "before;"):
         return True
     if "," not in gap and ";" not in gap:
         return False

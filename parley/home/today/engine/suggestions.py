@@ -62,12 +62,13 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """An entry that no story rests on yet."""
+    """An entry that no story rests on yet. `numberless`: its owner has said that no number for it exists."""
 
     id: str
     text: str
     happened_on: dt.date
     has_number: bool
+    numberless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,7 @@ def entry_untold(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sug
     """An entry that wants its number or its story."""
     for entry in known.untold:
         quoted = f"“{_shortened(entry.text)}”"
-        if not entry.has_number:
+        if not entry.has_number and not entry.numberless:
             yield Suggestion(
                 f"number:{entry.id}", "Find the number in something you did",
                 f"{quoted} says what you did, not yet what it changed. How many, how long, how much before and after?",
@@ -275,7 +276,8 @@ def entry_untold(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sug
         else:
             yield Suggestion(
                 f"story:{entry.id}", "Tell one of your entries as a story",
-                f"{quoted} has a number and nobody has heard it yet. Six short parts make it ready to be told.",
+                f"{quoted} {'has a number and' if entry.has_number else 'needs none, and'} nobody has heard it yet. "
+                "Six short parts make it ready to be told.",
                 "Open the entry", "entry", entry.id,
             )  # fmt: skip
 
