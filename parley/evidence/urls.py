@@ -8,4 +8,6 @@ urlpatterns = [
     path("week/", include("parley.evidence.week.urls")),
     path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
+    path("", include("parley.evidence.tellings.urls")),
+    path("", include("parley.evidence.strength.urls")),
 ]

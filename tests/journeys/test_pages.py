@@ -28,6 +28,8 @@ PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
+    "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
+    "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.evidence.models.entries import Entry, Measure
 from parley.evidence.models.stories import Story, StoryEntry
+from parley.evidence.models.tellings import Script, StrengthStatement, Telling
 from parley.evidence.models.weeks import Summary
 
-__all__ = ["Entry", "Measure", "Story", "StoryEntry", "Summary"]
+__all__ = ["Entry", "Measure", "Script", "Story", "StoryEntry", "StrengthStatement", "Summary", "Telling"]

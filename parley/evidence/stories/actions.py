@@ -12,6 +12,7 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.models import Entry, Story, StoryEntry
 from parley.evidence.stories import queries
+from parley.evidence.tellings import actions as tellings
 from parley.kernel.errors import NotFound, Refused
 
 UNTITLED = "A story without a name"
@@ -86,8 +87,9 @@ def take_away(scope: Scope, *, story_id: uuid.UUID, entry_id: uuid.UUID) -> bool
 
 @transaction.atomic
 def delete_story(scope: Scope, *, story_id: uuid.UUID) -> Story:
-    """Delete a story; the entries it rested on stay."""
+    """Delete a story with what was told of it; the entries it rested on stay."""
     story = scope.get(Story, story_id)
+    tellings.delete_all(scope, story=story)
     for link in scope.of(StoryEntry).filter(story=story):
         ledger.delete(scope, link, kind="story.entry_taken")
     ledger.delete(scope, story)

@@ -13,7 +13,13 @@ from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.impact_log.queries import EntryLine
 from parley.evidence.models import Measure, Story, StoryEntry
 from parley.evidence.stories.content import NAMES, PARTS, TITLES
-from parley.evidence.stories.engine import Length, Meter, Piece, Step, Version, difference, length, meter, versions
+from parley.evidence.stories.engine import Piece, Step, Version, difference, versions
+from parley.evidence.strength.engine import Strength
+from parley.evidence.strength.queries import strengths
+from parley.evidence.tellings import queries as tellings
+from parley.evidence.tellings.engine.meter import Meter, meter
+from parley.evidence.tellings.engine.pace import Length, Pace, length
+from parley.evidence.tellings.queries import TellingLine, Told
 
 OFFERED = 5
 
@@ -31,6 +37,8 @@ class StoryLine:
     measures: int
     competencies: tuple[str, ...]
     changed_at: dt.datetime
+    strength: Strength
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,7 @@ class StoriesPage:
     """Every story, the last changed first, and how many entries wait to be told."""
 
     stories: tuple[StoryLine, ...]
+    pace: Pace
     waiting: int
     entries: int
 
@@ -64,6 +73,8 @@ class Desk:
     meter: Meter
     beside: Beside
     versions: tuple[Version, ...]
+    strength: Strength
+    tellings: tuple[TellingLine, ...]
 
     @property
     def version(self) -> int:
@@ -98,8 +109,13 @@ def stories_page(scope: Scope) -> StoriesPage:
         rests.setdefault(story, []).append(entry)
     told = scope.of(StoryEntry).values("entry")
     measures = Counter(scope.of(Measure).filter(entry__in=told).values_list("entry", flat=True))
-    counts = impact_log.counts(scope)
-    return StoriesPage(tuple(_line(row, rests.get(row.pk, []), measures) for row in rows), counts.waiting, counts.all)
+    counts, pace = impact_log.counts(scope), tellings.own_pace(scope)
+    strong, told_often = strengths(scope, rows), tellings.told(scope)
+    lines = [
+        _line(row, rests.get(row.pk, []), measures, pace, strong[row.pk], told_often.get(row.pk, Told()))
+        for row in rows
+    ]
+    return StoriesPage(tuple(lines), pace, counts.waiting, counts.all)
 
 
 def desk(scope: Scope, story_id: uuid.UUID, *, find: str = "") -> Desk:
@@ -111,9 +127,11 @@ def desk(scope: Scope, story_id: uuid.UUID, *, find: str = "") -> Desk:
         values={name: getattr(story, name) for name in ("title", *NAMES, "competencies")},
         competencies=tuple(story.competencies),
         changed_at=story.changed_at,
-        meter=meter([(part.name, part.title, getattr(story, part.name)) for part in PARTS]),
+        meter=meter([(part.name, part.title, getattr(story, part.name)) for part in PARTS], tellings.own_pace(scope)),
         beside=beside(scope, story_id, find=find),
         versions=versions_of(scope, story),
+        strength=strengths(scope, [story])[story.pk],
+        tellings=tellings.tellings_of(scope, story.pk),
     )
 
 
@@ -151,15 +169,19 @@ def _chosen(known: tuple[Version, ...], number: str) -> Version | None:
     return next((version for version in known if str(version.number) == number), None)
 
 
-def _line(row: Story, entries: list[uuid.UUID], measures: Counter[uuid.UUID]) -> StoryLine:
+def _line(
+    row: Story, entries: list[uuid.UUID], measures: Counter[uuid.UUID], pace: Pace, strength: Strength, told: Told
+) -> StoryLine:
     return StoryLine(
         id=row.pk,
         title=row.title,
         written=tuple(TITLES[name] for name in NAMES if getattr(row, name).strip()),
         empty=tuple(TITLES[name] for name in NAMES if not getattr(row, name).strip()),
-        length=length(" ".join(getattr(row, name) for name in NAMES)),
+        length=length(" ".join(getattr(row, name) for name in NAMES), pace),
         entries=len(entries),
         measures=sum(measures[entry] for entry in entries),
         competencies=tuple(row.competencies),
         changed_at=row.changed_at,
+        strength=strength,
+        told=told,
     )

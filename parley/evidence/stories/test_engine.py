@@ -2,73 +2,19 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.evidence.stories.content import NAMES, PARTS
 from parley.evidence.stories.engine import (
     MANY,
-    Length,
     Piece,
     Step,
-    count_words,
     difference,
-    length,
-    meter,
-    spoken,
     versions,
 )
 
 AT = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
-
-
-def test_length_is_at_an_even_pace_with_a_range() -> None:
-    assert length("word " * 150) == Length(words=150, seconds=60, low=53, high=69)
-    assert length("") == Length(0, 0, 0, 0)
-    assert (length("word " * 150).text, length("word " * 150).range_text) == ("1 min", "53 s to 1 min 9 s")
-
-
-@pytest.mark.parametrize(
-    ("text", "words"), [("I'd re-read 3.1 % of it, twice.", 6), ("…", 0), ("שלום עולם", 2), ("a_b", 2)]
-)
-def test_count_words_counts_what_is_spoken(text: str, words: int) -> None:
-    assert count_words(text) == words
-
-
-@pytest.mark.parametrize(("seconds", "text"), [(0, "0 s"), (59, "59 s"), (60, "1 min"), (79, "1 min 19 s")])
-def test_spoken_reads_as_people_say_it(seconds: int, text: str) -> None:
-    assert spoken(seconds) == text
-
-
-@pytest.mark.parametrize(
-    ("words", "verdict"),
-    [
-        (0, "Nothing to tell yet. Begin with what you know best, often the action."),
-        (75, "Short enough for the 30 second telling."),
-        (200, "40 s left of two minutes."),
-        (300, "Two minutes to the second."),
-        (350, "20 s over two minutes; tell less of what did not change the result."),
-    ],
-)
-def test_meter_holds_a_story_against_both_tellings(words: int, verdict: str) -> None:
-    assert meter([("action", "Action", "word " * words)]).verdict == verdict
-
-
-def test_meter_lays_the_parts_one_after_another() -> None:
-    found = meter([("a", "A", "word " * 75), ("b", "B", ""), ("c", "C", "word " * 150)])
-    assert [(each.name, each.start, each.width) for each in found.stretches] == [
-        ("a", 0.0, 20.0),
-        ("b", 20.0, 0.0),
-        ("c", 20.0, 40.0),
-    ]
-    assert (found.scale, found.end, found.doubt, found.empty) == (150, 60.0, (52.67, 69.33), ("B",))
-    assert found.marks == (("30 s", 20.0), ("2 min", 80.0))
-
-
-def test_meter_of_a_very_long_story_stretches_its_scale() -> None:
-    found = meter([("a", "A", "word " * 3000)])
-    assert (found.scale, found.doubt[1] <= 100) == (1410, True)
 
 
 def test_versions_tell_each_saving_that_changed_the_words() -> None:

@@ -13,12 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from parley.core import drafts
 from parley.evidence.stories import actions, queries
 from parley.evidence.stories.content import NAMES, PARTS
-from parley.evidence.stories.engine import FULL, PACE, QUICK, SHORT, SLOW, meter
 from parley.evidence.stories.forms import NewStoryForm, StoryForm
+from parley.evidence.tellings.engine.meter import meter
+from parley.evidence.tellings.queries import own_pace
 from parley.kernel.errors import NotFound, Refused
 from parley.web.respond import fragment, is_htmx, toast
-
-PACES = {"pace": PACE, "slow": SLOW, "quick": QUICK, "short": SHORT, "full": FULL}
 
 
 @require_GET
@@ -55,7 +54,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     keys = [f"{key}:{name}" for name in NAMES]
     if request.method == "GET":
         form = StoryForm(initial=desk.values, key=key, kept=drafts.kept(scope, keys))
-        return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form} | PACES)
+        return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form})
     form = StoryForm(request.POST, key=key)
     if form.is_valid():
         try:
@@ -66,7 +65,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
             drafts.drop(scope, keys)
             toast(request, "Saved." if changed else "Nothing had changed.", undo=scope if changed else None)
             return HttpResponseRedirect(reverse("evidence:story", args=[story_id]))
-    return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form} | PACES, status=422)
+    return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form}, status=422)
 
 
 @require_POST
@@ -75,7 +74,9 @@ def length(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     """The length of what is being typed. Nothing is kept."""
     queries.beside(request.scope, story_id)
     texts = [(part.name, part.title, request.POST.get(part.name, "")) for part in PARTS]
-    return render(request, "evidence/stories/_length.html", {"meter": meter(texts), "live": True} | PACES)
+    return render(
+        request, "evidence/stories/_length.html", {"meter": meter(texts, own_pace(request.scope)), "live": True}
+    )
 
 
 @require_POST
@@ -122,7 +123,7 @@ def delete(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
 
 
 def _stories(request: HttpRequest, form: NewStoryForm, status: int = 200) -> HttpResponse:
-    context = {"list": queries.stories_page(request.scope), "form": form} | PACES
+    context = {"list": queries.stories_page(request.scope), "form": form}
     return render(request, "evidence/stories/page.html", context, status=status)
 
 

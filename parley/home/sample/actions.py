@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +22,8 @@ from parley.core.scope import Scope, workspaces_of
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.models import Entry
 from parley.evidence.stories import actions as stories
+from parley.evidence.strength import actions as strength
+from parley.evidence.tellings import actions as tellings
 from parley.evidence.week import actions as week_actions
 from parley.evidence.week import queries as weeks
 from parley.evidence.week.engine import FRIDAY, Bullet
@@ -168,6 +172,25 @@ def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]
 
     yield Deed(calendar.at(tale.begun, EVENING, minutes=30), begin)
     yield Deed(calendar.at(tale.changed, EVENING, minutes=40), tell)
+    if tale.script:
+        script = min([tale.changed, *(one["day"] for one in tale.told)])
+        yield Deed(
+            calendar.at(script, EVENING, minutes=45),
+            lambda at: tellings.save_script(at, story_id=begun[0], words=tale.script),
+        )
+    if tale.stated:
+        yield Deed(
+            calendar.at(tale.changed, EVENING, minutes=50),
+            lambda at: strength.state(at, story_id=begun[0], says=tale.stated),
+        )
+    for one in tale.told:
+        yield Deed(calendar.at(one["day"], EVENING, minutes=55), partial(_told, calendar, begun, one))
+
+
+def _told(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any], scope: Scope) -> None:
+    given = {name: value for name, value in one.items() if name != "day"}
+    occasion = tellings.Occasion(told_on=calendar.day(one["day"]), **given)
+    tellings.record_telling(scope, story_id=begun[0], occasion=occasion)
 
 
 def _opportunity(calendar: Calendar, made: Made, chance: content.Chance) -> Iterator[Deed]:

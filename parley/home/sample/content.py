@@ -110,7 +110,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """A story, the days it was begun and last changed, and the keys of the entries it rests on."""
+    """A story, the days it was begun and last changed, the keys of the entries it rests on, and each telling."""
 
     title: str
     begun: int
@@ -118,6 +118,9 @@ class Tale:
     rests_on: tuple[str, ...]
     parts: Mapping[str, str]
     competencies: tuple[str, ...]
+    script: Mapping[str, str]
+    told: tuple[Mapping[str, Any], ...]
+    stated: Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +239,9 @@ def _tale(table: dict[str, Any]) -> Tale:
         rests_on=tuple(table["rests_on"]),
         parts={part: table[part].strip() for part in PARTS},
         competencies=tuple(table["competencies"]),
+        script={name: text.strip() for name, text in table.get("script", {}).items()},
+        told=tuple(table.get("told", ())),
+        stated={ground: (says, why) for ground, (says, why) in table.get("stated", {}).items()},
     )
 
 
