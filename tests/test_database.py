@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,44 @@ def test_migrations_make_the_tables_of_every_model():
 @pytest.mark.django_db
 def test_models_have_no_change_without_a_migration():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+KILLED = """
+import sys
+from django.db.migrations.recorder import MigrationRecorder
+from parley.core import terminal
+noted, record = [], MigrationRecorder.record_applied
+def dying(self, app, name):
+    noted.append(name)
+    if len(noted) == int(sys.argv[1]):
+        raise SystemExit(9)
+    record(self, app, name)
+MigrationRecorder.record_applied = dying
+terminal.ready()
+"""
+
+
+@pytest.mark.parametrize("at", [1, 15])
+def test_migrations_that_were_cut_short_left_nothing_and_run_again(tmp_path: Path, at: int) -> None:
+    """Between a migration and the note that it ran lies a commit of Django's; dying there must not matter."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PARLEY_", "DATABASE_"))}
+    env = kept | {"PARLEY_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "parley.config.settings"}
+
+    def start(dies_at: int) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED, str(dies_at)], env=env, capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stderr
+
+    def tables() -> int:
+        with contextlib.closing(sqlite3.connect(tmp_path / "parley.sqlite3")) as connection:
+            [count] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return int(count)
+
+    assert (start(at), tables()) == ((9, ""), 0)
+    assert start(0) == (0, "")
+    assert tables() > 50
 
 
 @pytest.mark.django_db(transaction=True)

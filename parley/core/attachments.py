@@ -13,7 +13,7 @@ from typing import BinaryIO
 from django.conf import settings
 from django.db import transaction
 
-from parley.core import ids, ledger
+from parley.core import ids, ledger, unfinished
 from parley.core.models import Attachment, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
@@ -91,12 +91,14 @@ def store(sha256: str, body: bytes) -> None:
         return
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting = target.with_name(f".{sha256[:12]}-{ids.new().hex}")
-    with waiting.open("xb") as out:
-        out.write(body)
-        out.flush()
-        os.fsync(out.fileno())
-    waiting.chmod(0o600)
-    waiting.rename(target)
+    try:
+        with unfinished.begin(waiting) as out:
+            out.write(body)
+            out.flush()
+            os.fsync(out.fileno())
+            waiting.rename(target)
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def of(scope: Scope, subject: Owned) -> list[Attachment]:

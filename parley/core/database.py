@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import logging
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError, OperationalError
 
@@ -52,8 +54,31 @@ def bring_up_to_date() -> bool:
     # Two first starts at once must not both migrate.
     with (settings.DATA_DIR / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        with _whole_or_not_at_all():
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
     return True
+
+
+@contextlib.contextmanager
+def _whole_or_not_at_all() -> Iterator[None]:
+    """On SQLite, one transaction around all that is applied.
+
+    By itself Django commits a migration before it notes that it did, and makes content types after all of them: whoever
+    is killed between the two could never start again. PostgreSQL refuses some changes after others in one transaction,
+    so there each migration stays a transaction of its own.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    # Tables are made anew under their old names, which foreign keys would not survive. Django checks them after each
+    # migration, and once more below; inside the transaction the switch does nothing.
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            yield
+            connection.check_constraints()
+    finally:
+        connection.enable_constraint_checking()
 
 
 def survey() -> None:

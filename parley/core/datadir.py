@@ -57,5 +57,5 @@ def check_writable() -> Path:
     folder = ensure()
     probe = folder / f".probe-{os.getpid()}"
     probe.touch()
-    probe.unlink()
+    probe.unlink(missing_ok=True)
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import io
 import os
@@ -16,7 +17,7 @@ from typing import BinaryIO
 
 from django.db import connection, transaction
 
-from parley.core import attachments
+from parley.core import attachments, unfinished
 from parley.exchange.archive import engine
 from parley.exchange.archive.engine import Listed, Manifest, Member
 from parley.kernel.errors import Refused
@@ -128,13 +129,15 @@ def placed(target: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
         raise Refused(THERE.format(target))
     waiting = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with open(os.open(waiting, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as out:
+        # What an attempt left that was killed.
+        unfinished.sweep(target.parent.glob(f".{glob.escape(target.name)}.*.part"))
+        with unfinished.begin(waiting) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        if target.exists() and not replace:
-            raise Refused(THERE.format(target))
-        waiting.replace(target)
+            if target.exists() and not replace:
+                raise Refused(THERE.format(target))
+            waiting.replace(target)
     except OSError as problem:
         raise Refused(
             f"{target} could not be written ({problem.strerror or problem}). What was there before is unchanged."
@@ -150,7 +153,7 @@ def passing(folder: Path) -> Iterator[BinaryIO]:
         path = folder / f".archive-{secrets.token_hex(8)}.part"
         out = open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")  # noqa: SIM115 - closed by its user
         on_failure.callback(out.close)
-        path.unlink()
+        path.unlink(missing_ok=True)
         yield out
         on_failure.pop_all()
 

@@ -1,0 +1,52 @@
+"""Files on their way into place, locked by whoever writes them, so that what a dead process left can be swept.
+
+A process that is killed cannot clean up after itself. The lock on its unfinished file ends with it; a file that is
+still locked belongs to somebody who lives, and stays.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+
+def begin(path: Path) -> BinaryIO:
+    """A new file to write and read, for its owner alone, locked until it is closed. Raises OSError."""
+    while True:
+        file = open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")  # noqa: SIM115 - the caller's
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if _is_at(file, path):
+                return file
+        except BaseException:
+            file.close()
+            raise
+        # Somebody swept it away in the moment before it was locked.
+        file.close()
+
+
+def sweep(paths: Iterable[Path]) -> list[Path]:
+    """Remove those of the files that nobody is writing any more; returns which. What cannot be removed stays."""
+    swept = []
+    for path in paths:
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+            swept.append(path)
+    return swept
+
+
+def sweep_data_folder(folder: Path) -> list[Path]:
+    """Remove the unfinished files of a data folder: of attachments, of archives, of looks whether it can be written."""
+    return sweep(sorted([*folder.glob(".archive-*.part"), *folder.glob(".probe-*"), *folder.glob("files/*/.*")]))
+
+
+def _is_at(file: BinaryIO, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
