@@ -1,6 +1,6 @@
 # Two commands matter: `make setup` and `make run`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lint reference lock clean
+.PHONY: help setup run test bench kills lint reference lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -16,6 +16,9 @@ test: setup ## the whole suite: SQLite, a real browser, then PostgreSQL (ARGS="-
 
 bench: setup ## how fast and how large, on ten years of invented data, beside its goals and the peers
 	@.venv/bin/python -m bench $(ARGS)
+
+kills: setup ## a thousand times SIGKILL at a random moment, and after each all that was promised
+	@.venv/bin/python -m bench kills $(ARGS)
 
 lint: setup ## style, types, the order of the rooms, and what must not be in the repository
 	@.venv/bin/python -m scripts.lint

@@ -20,6 +20,7 @@ import time
 from pathlib import Path
 
 from bench.figures import Figure, as_json, peers, table
+from bench.kills import command as kills
 from parley.core import terminal
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,4 +84,4 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(kills.main(sys.argv[2:]) if sys.argv[1:2] == ["kills"] else main(sys.argv[1:]))
