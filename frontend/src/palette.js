@@ -20,10 +20,10 @@ function known() {
   return merge([{ name: "Go to", items: places }], carried);
 }
 
-function label(text, query) {
-  const ranges = matches(text, query) ?? [];
-  return make("span", {}, ...pieces(text, ranges).map(([part, marked]) => (marked ? make("mark", {}, part) : part)));
-}
+const marked = (cut) => cut.map(([part, matches]) => (matches ? make("mark", {}, part) : part));
+
+/** The server knows which letters it found, through accents and slips of the finger too; places and deeds are looked up here. */
+const label = ({ label: text, titled }, query) => make("span", {}, ...marked(titled ?? pieces(text, matches(text, query) ?? [])));
 
 function draw(list, groups, query) {
   let number = 0;
@@ -31,9 +31,9 @@ function draw(list, groups, query) {
     make("div", { role: "group", "aria-labelledby": `palette-group-${at}` },
       make("div", { id: `palette-group-${at}` }, name),
       ...items.map((item) => {
-        const option = make("div", { role: "option", id: `palette-option-${number++}`, "aria-selected": "false" },
-          icon(item.icon ?? (item.method?.toLowerCase() === "post" ? "note" : "arrow")), label(item.label, query),
-          item.detail ? make("span", { class: "meta" }, item.detail) : null,
+        const option = make("div", { role: "option", id: `palette-option-${number++}`, "aria-selected": "false", class: item.over ? "is-over" : null },
+          icon(item.icon ?? (item.method?.toLowerCase() === "post" ? "note" : "arrow")), label(item, query),
+          item.told ? make("small", {}, ...marked(item.told)) : null,
           item.keys ? make("span", { class: "meta" }, ...item.keys.split(" ").flatMap((key) => [make("kbd", {}, key), " "])) : null);
         option.item = item;
         return option;

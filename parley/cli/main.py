@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "entries": ("parley.evidence.cli.log", "entries", "list what you did"),
     "week": ("parley.evidence.cli.week", "week", "the outcomes of this week, ready to send"),
     "today": ("parley.home.cli", "today", "show what needs you today"),
+    "find": ("parley.home.cli", "find", "find anything you wrote"),
     "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),
     "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),
     "move": ("parley.jobsearch.cli", "move", "move an opportunity to another stage"),

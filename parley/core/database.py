@@ -33,6 +33,9 @@ def bring_up_to_date() -> bool:
     Raises Refused, with nothing touched, when the database was made by a newer Parley or is no database at all, and
     OperationalError while it is busy.
     """
+    # Only where Django is set up; `is_busy` is asked before that.
+    from parley.core import search  # noqa: PLC0415
+
     try:
         executor = MigrationExecutor(connection)
         applied = executor.loader.applied_migrations
@@ -50,12 +53,16 @@ def bring_up_to_date() -> bool:
             "It was not touched. Start that version, or update this one."
         )
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        search.mend()
         return False
     # Two first starts at once must not both migrate.
     with (settings.DATA_DIR / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         with _whole_or_not_at_all():
+            if ("core", "0002_search") in applied:
+                search.clear()  # so that where it is not made anew, the next start sees it
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+            search.mend()
     return True
 
 

@@ -130,7 +130,7 @@ def change(
     }
     event = _event(scope, row, kind or f"{model._meta.model_name}.changed", payload, occurred_at)
     event.save(force_insert=True)
-    search.index([row])
+    search.index([row], differing)
     return event
 
 

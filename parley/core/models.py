@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -79,6 +82,26 @@ class Membership(models.Model):
         return f"{self.user} in {self.workspace}"
 
 
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What find-anything knows of a row.
+
+    `names` are the words that are found with a slip of the finger too: those of a person, a company, a title, tags.
+    `moment` is when it happened or was last touched, None for what has no time, such as a person; what is no longer
+    `live` comes after what is. `read_on` is the row (its label and id) on whose page this one is read. A title that is
+    `borrowed` from the row it belongs to counts no more than the text, so that the row itself comes first.
+    """
+
+    title: str
+    body: str = ""
+    names: str = ""
+    tags: tuple[str, ...] = ()
+    moment: dt.date | None = None
+    live: bool = True
+    read_on: tuple[str, uuid.UUID] | None = None
+    borrowed: bool = False
+
+
 class Owned(models.Model):
     """Base of every row that belongs to a workspace. Read through `Scope.of`, written through `core.ledger`."""
 
@@ -89,6 +112,8 @@ class Owned(models.Model):
     ledgered: ClassVar[bool] = True
     #: URL name of the page that shows a row, called with its id; None where there is no such page.
     page: ClassVar[str | None] = None
+    #: Rows, by the path to them, of which `search_text` reads some columns: a change there is found under this row too.
+    search_leans: ClassVar[Mapping[str, frozenset[str]]] = {}
 
     class Meta:
         abstract = True
@@ -101,8 +126,8 @@ class Owned(models.Model):
     def get_absolute_url(self) -> str:
         return self.page_url(self.id) or "/"
 
-    def search_text(self) -> tuple[str, str] | None:
-        """(title, body) for find-anything; None keeps the row out of it."""
+    def search_text(self) -> Findable | None:
+        """By which words find-anything finds this row; None keeps the row out of it."""
         return None
 
 
@@ -158,6 +183,9 @@ class Attachment(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def search_text(self) -> Findable:
+        return Findable(self.name, moment=self.added_at, read_on=(self.subject_type, self.subject_id))
+
 
 class Draft(Owned):
     """A long text kept while it is typed, until its form is saved. Bookkeeping, so not in the ledger."""
@@ -193,6 +221,9 @@ class ImportBatch(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def search_text(self) -> Findable:
+        return Findable(self.name, moment=self.brought_at)
+
 
 class ImportedRow(Owned):
     """One row of a file: its key (so that the same row adds nothing twice), its verdict, and what it became."""
@@ -214,13 +245,30 @@ class ImportedRow(Owned):
 
 
 class SearchDocument(models.Model):
-    """What find-anything knows of a row. The full-text index over it is made by a migration, per database."""
+    """What find-anything knows of a row. The full-text indexes over it are made by a migration, per database.
+
+    `name` is the title folded; `plain` a title that is borrowed, and words of the rest with letters such as ł, folded;
+    `place` the room and the noun as two words; `slips` what the words of `names` are looked up by (`kernel.spelling`).
+    """
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="+")
     subject_type = models.CharField(max_length=64)
     subject_id = models.UUIDField(unique=True)
     title = models.TextField()
     body = models.TextField()
+    tags = models.TextField(default="")
+    place = models.CharField(max_length=128, default="")
+    name = models.CharField(max_length=500, default="")
+    plain = models.TextField(default="")
+    names = models.TextField(default="")
+    slips = models.TextField(default="")
+    live = models.BooleanField(default=True)
+    moment = models.DateTimeField(null=True)
+    page_type = models.CharField(max_length=64, default="")
+    page_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["workspace", "name"], name="search_by_name")]
 
     def __str__(self) -> str:
         return self.title

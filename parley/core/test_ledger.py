@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db import connection
 
-from parley.core import ledger, replay, search
+from parley.core import ledger, ranking, replay, search
 from parley.core.models import Event
 from parley.core.scope import Scope
 from parley.core.undo import undo
@@ -199,7 +199,7 @@ def test_search_finds_by_the_beginning_of_words_in_this_workspace_alone(scope: S
 
 
 def test_search_finds_a_title_however_many_newer_rows_hold_the_word(scope: Scope, monkeypatch) -> None:
-    monkeypatch.setattr(search, "WEIGHED", 3)
+    monkeypatch.setattr(ranking, "WEIGHED", 3)
     ledger.create(scope, entry(scope, "Checkout"))
     for at in range(5):
         newer = entry(scope, f"Wrote guide {at}")

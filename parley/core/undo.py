@@ -100,7 +100,7 @@ def _change_back(scope: Scope, model: type[Owned], events: list[Event]) -> None:
     if names:
         _check_targets(scope, list(rows.values()), names)
         _rewrite(list(rows.values()), sorted(names))
-    search.index(list(rows.values()))
+    search.index(list(rows.values()), names)
 
 
 def _rewrite(rows: Sequence[models.Model], names: Sequence[str]) -> None:

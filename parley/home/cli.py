@@ -1,4 +1,4 @@
-"""The terminal's face of home: `parley today` tells what Today shows."""
+"""The terminal's face of home: `parley today` tells what Today shows, `parley find` finds anything."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from parley.core.terminal import owners_scope, ready, spoken
 
 if TYPE_CHECKING:
+    from parley.core.search import Hit, Pieces
     from parley.home.today.queries import Today
 
 WIDEST = 80
@@ -161,4 +162,107 @@ def as_json(page: Today) -> dict[str, Any]:
             for entry in page.waiting
         ],
         "waiting_count": page.waiting_count,
+    }
+
+
+@spoken
+def find(arguments: list[str]) -> int:
+    """`parley find WORDS`: the rows of every room that hold the words, best first; 1 where there is none."""
+    asked = _find_parser().parse_args(arguments)
+    ready()
+    from django.conf import settings  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.evidence.impact_log.actions import take_in  # noqa: PLC0415
+    from parley.home.find import queries  # noqa: PLC0415
+
+    scope = owners_scope()
+    take_in(scope.user, settings.DATA_DIR / "inbox")  # type: ignore[arg-type]
+    text = " ".join(asked.words)
+    found = queries.hits(scope, text, limit=asked.limit)
+    if asked.json:
+        print(json.dumps([found_as_json(hit) for hit in found], ensure_ascii=False, indent=2))
+        return 0 if found else 1
+    if not found:
+        print(f"parley: nothing you wrote holds “{text[:200]}”.", file=sys.stderr)
+        return 1
+    width = max(40, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    with timezone.override(scope.user.zone):  # type: ignore[union-attr]
+        for hit in found:
+            print("\n".join(found_lines(hit, width=width, styled=sys.stdout.isatty())))
+    return 0
+
+
+def _find_parser() -> argparse.ArgumentParser:
+    made = argparse.ArgumentParser(
+        prog="parley find",
+        description="Find anything you wrote, in every room. The beginning of a word is enough, every word must occur, "
+        "and names are found with a slip of the finger too. #WORD looks among tags alone.",
+        epilog="Example: parley find checkout lat --limit 5",
+    )
+    made.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
+    made.add_argument("--limit", type=_some, default=10, metavar="N", help="at most so many (10)")
+    made.add_argument("--json", action="store_true", help="answer with JSON")
+    return made
+
+
+def _some(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= 1000:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 1000")
+    return int(text)
+
+
+def found_lines(hit: Hit, *, width: int, styled: bool) -> Iterator[str]:
+    """One row found: its title, what it is and when, a line around the match; no line is longer than `width`."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.home.find.content import KINDS  # noqa: PLC0415
+
+    noun = KINDS.get(hit.subject_type)
+    what = noun.one if noun else hit.subject_type
+    when = f", {timezone.localtime(hit.moment):%Y-%m-%d}" if hit.moment else ""
+    over = "" if hit.live else ", over"
+    right = f"{what}{when}{over}"
+    room = width - len(right) - 2
+    title = "".join(text for text, _ in hit.titled)
+    beside = room >= 20
+    cut = _clipped(hit.titled, room if beside else width)
+    line = _styled(cut, styled)
+    length = sum(len(text) for text, _ in cut)
+    yield line + " " * (width - len(right) - length) + right if beside else line
+    if not beside:
+        yield f"  {right}"[:width]
+    if hit.told and hit.excerpt != title:
+        yield "  " + _styled(_clipped(hit.told, width - 2), styled, quiet=True)
+
+
+def _clipped(pieces: Pieces, most: int) -> Pieces:
+    """So many characters of it at most, with a mark where it was cut; nothing that would move the cursor."""
+    clean = [("".join(each if each.isprintable() else " " for each in text), matches) for text, matches in pieces]
+    if sum(len(text) for text, _ in clean) <= most:
+        return tuple(clean)
+    kept, left = [], most - 1
+    for text, matches in clean:
+        kept.append((text[:left], matches))
+        left -= len(text[:left])
+    return (*kept, ("…", False))
+
+
+def _styled(pieces: Pieces, styled: bool, *, quiet: bool = False) -> str:
+    if not styled:
+        return "".join(text for text, _ in pieces)
+    around = QUIET if quiet else ""
+    return around + "".join(f"{BOLD}{text}{PLAIN}{around}" if matches else text for text, matches in pieces) + PLAIN
+
+
+def found_as_json(hit: Hit) -> dict[str, Any]:
+    """A row found as plain data; `path` is where the app shows it."""
+    return {
+        "kind": hit.subject_type,
+        "id": str(hit.subject_id),
+        "title": "".join(text for text, _ in hit.titled),
+        "excerpt": hit.excerpt,
+        "moment": hit.moment.isoformat() if hit.moment else None,
+        "live": hit.live,
+        "path": hit.url,
     }

@@ -5,12 +5,14 @@ import json
 import pytest
 from django.conf import settings
 
-from parley.core import ids, inbox, people
+from parley.core import ids, inbox, ledger, people
 from parley.core.scope import scope_for
+from parley.evidence.impact_log.actions import log_entry
 from parley.evidence.impact_log.engine.records import record
 from parley.home import cli
 from parley.home.sample import actions
 from parley.home.today import queries
+from parley.jobsearch.models import Company
 
 
 @pytest.fixture
@@ -72,4 +74,63 @@ def test_today_takes_the_inbox_in_first(owned, now, capsys):
 def test_today_with_an_unknown_option_is_wrongly_asked(owned, capsys):
     with pytest.raises(SystemExit) as stop:
         cli.today(["--yesterday"])
+    assert stop.value.code == 2
+
+
+@pytest.fixture
+def found(owned, capsys):
+    """What `parley find` answers: exit code, output, errors."""
+
+    def run(*arguments: str):
+        code = cli.find(list(arguments))
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+def test_find_tells_title_kind_day_and_where_it_matched(owned, found):
+    log_entry(owned, text="Cut checkout latency", tags=["performance"])
+    code, said, _ = found("check", "perf")
+    [line, excerpt] = said.splitlines()
+    assert (code, len(line), line.split()[:3], line.split()[-2]) == (0, 80, ["Cut", "checkout", "latency"], "Entry,")
+    assert excerpt == "  performance"
+
+
+def test_find_goes_through_a_slip_of_the_finger_and_is_limited(owned, found):
+    for name in ("Globex", "Globex Works"):
+        ledger.create(owned, Company(name=name))
+    assert found("golbex", "--limit", "1")[1].split() == ["Globex", "Company"]
+
+
+def test_find_of_nothing_says_so_and_ends_with_one(found):
+    assert found("zyzzyva") == (1, "", "parley: nothing you wrote holds “zyzzyva”.\n")
+    assert found('"', "*", "🙂")[0] == 1
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_find_fits_the_width_and_moves_no_cursor(owned, found, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    log_entry(owned, text="Cut checkout \x1b[2J\u202e " + "latency " * 400)
+    ledger.create(owned, Company(name="Checkout " + "x" * 280))
+    code, said, _ = found("check")
+    assert code == 0
+    assert max(map(len, said.splitlines())) <= width
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+def test_find_as_json_names_kind_and_path(owned, found):
+    entry = log_entry(owned, text="Cut checkout latency")
+    code, said, _ = found("checkout", "--json")
+    [row] = json.loads(said)
+    assert (code, row["kind"], row["id"], row["title"], row["live"], row["path"]) == (
+        0, "evidence.entry", str(entry.pk), "Cut checkout latency", True, f"/evidence/entries/{entry.pk}/",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("limit", ["0", "-1", "x", "1001", "²"])
+def test_find_with_a_limit_that_is_none_is_wrongly_asked(owned, limit):
+    with pytest.raises(SystemExit) as stop:
+        cli.find(["a", "--limit", limit])
     assert stop.value.code == 2

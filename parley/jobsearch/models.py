@@ -6,10 +6,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 
 #: How each step of a search is coloured wherever it is shown; always beside its name.
 TONES = {"interested": "", "applied": "slate", "call": "plum", "rounds": "teal", "offer": "moss"}
+
+#: Of an opportunity and of its company, what stands in the title of whatever belongs to it.
+_TITLED = frozenset({"company_id", "role", "outcome"})
+_NAMED = frozenset({"name"})
+_ROUND = frozenset({"kind", "title"})
 
 
 class Company(Owned):
@@ -26,6 +31,9 @@ class Company(Owned):
 
     def __str__(self) -> str:
         return self.name
+
+    def search_text(self) -> Findable:
+        return Findable(self.name, "\n".join(filter(None, [self.website, self.about])), names=self.name)
 
 
 class Stage(Owned):
@@ -78,6 +86,7 @@ class Opportunity(Owned):
         DECLINED = "declined", "Offer declined"
 
     page = "jobsearch:opportunity"
+    search_leans: ClassVar = {"company": _NAMED}
     company = models.ForeignKey(Company, models.RESTRICT, related_name="opportunities")
     role = models.CharField(max_length=300, blank=True)
     location = models.CharField(max_length=300, blank=True)
@@ -111,14 +120,16 @@ class Opportunity(Owned):
     def __str__(self) -> str:
         return f"{self.company}, {self.role}" if self.role else str(self.company)
 
-    def search_text(self) -> tuple[str, str]:
-        words = [self.location, self.salary, self.source_detail, self.next_action, self.job_description]
-        return str(self), "\n".join(filter(None, words))
+    def search_text(self) -> Findable:
+        words = [self.next_action, self.location, self.salary, self.source_detail, self.url, self.job_description]
+        body = "\n".join(filter(None, words))
+        return Findable(str(self), body, names=self.role, moment=self.stage_since, live=not self.outcome)
 
 
 class Note(Owned):
     """What the person wrote about an opportunity, in Markdown, and when."""
 
+    search_leans: ClassVar = {"opportunity": _TITLED, "opportunity__company": _NAMED}
     opportunity = models.ForeignKey(Opportunity, models.RESTRICT, related_name="notes")
     text = models.TextField(max_length=100_000)
     written_at = models.DateTimeField()
@@ -130,11 +141,18 @@ class Note(Owned):
     def __str__(self) -> str:
         return self.text[:80]
 
+    def search_text(self) -> Findable:
+        about = self.opportunity
+        on = ("jobsearch.opportunity", about.pk)
+        title = f"Note: {about}"
+        return Findable(title, self.text, moment=self.written_at, live=not about.outcome, read_on=on, borrowed=True)
+
 
 class Person(Owned):
     """Someone met on the way: a recruiter, an interviewer, whoever made the introduction. Only what is needed."""
 
     page = "jobsearch:person"
+    search_leans: ClassVar = {"company": _NAMED}
     name = models.CharField(max_length=300)
     title = models.CharField(max_length=300, blank=True)
     company = models.ForeignKey(Company, models.RESTRICT, null=True, blank=True, related_name="people")
@@ -150,8 +168,10 @@ class Person(Owned):
     def __str__(self) -> str:
         return self.name
 
-    def search_text(self) -> tuple[str, str]:
-        return self.name, "\n".join(filter(None, [self.title, self.email, self.about]))
+    def search_text(self) -> Findable:
+        works_at = self.company.name if self.company else ""
+        words = [self.title, works_at, self.email, self.phone, self.url, self.about]
+        return Findable(self.name, "\n".join(filter(None, words)), names=f"{self.name} {self.title}")
 
 
 class Involvement(Owned):
@@ -197,6 +217,7 @@ class Round(Owned):
         CANCELLED = "cancelled", "Cancelled"
 
     page = "jobsearch:round"
+    search_leans: ClassVar = {"opportunity": _TITLED, "opportunity__company": _NAMED}
     opportunity = models.ForeignKey(Opportunity, models.RESTRICT, related_name="rounds")
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.OTHER)
     title = models.CharField(max_length=300, blank=True)
@@ -217,8 +238,14 @@ class Round(Owned):
     def __str__(self) -> str:
         return self.title or self.get_kind_display()
 
-    def search_text(self) -> tuple[str, str]:
-        return f"{self.opportunity.company}, {self}", "\n".join([*self.topics, self.place])
+    def search_text(self) -> Findable:
+        title, body = (
+            f"{self.opportunity.company}, {self}",
+            "\n".join(filter(None, [", ".join(self.topics), self.place])),
+        )
+        live = not self.opportunity.outcome and self.status != Round.Status.CANCELLED
+        names = " ".join([self.title, *self.topics])
+        return Findable(title, body, names, tags=tuple(self.topics), moment=self.starts_at, live=live)
 
 
 class RoundPerson(Owned):
@@ -237,6 +264,11 @@ class RoundPerson(Owned):
 class PrepItem(Owned):
     """One thing to have done before a round."""
 
+    search_leans: ClassVar = {
+        "round": _ROUND | {"starts_at"},
+        "round__opportunity": _TITLED,
+        "round__opportunity__company": _NAMED,
+    }
     round = models.ForeignKey(Round, models.RESTRICT, related_name="prep_items")
     text = models.CharField(max_length=500)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -247,6 +279,11 @@ class PrepItem(Owned):
 
     def __str__(self) -> str:
         return self.text
+
+    def search_text(self) -> Findable:
+        place = f"Prepare for {self.round.opportunity.company}, {self.round}"
+        live, on = not self.done_at and not self.round.opportunity.outcome, ("jobsearch.round", self.round_id)
+        return Findable(self.text, place, moment=self.round.starts_at, live=live, read_on=on)
 
 
 class Debrief(Owned):
@@ -260,6 +297,7 @@ class Debrief(Owned):
         GREAT = 5, "Very well"
 
     page = "jobsearch:debrief"
+    search_leans: ClassVar = {"round": _ROUND, "round__opportunity": _TITLED, "round__opportunity__company": _NAMED}
     round = models.OneToOneField(Round, models.RESTRICT, related_name="debrief")
     feeling = models.PositiveSmallIntegerField(null=True, blank=True, choices=Feeling)
     went_well = models.TextField(blank=True, max_length=50_000)
@@ -274,14 +312,22 @@ class Debrief(Owned):
     def __str__(self) -> str:
         return f"Debrief of {self.round_id}"
 
-    def search_text(self) -> tuple[str, str]:
+    def search_text(self) -> Findable:
         title = f"Debrief: {self.round.opportunity.company}, {self.round}"
-        return title, "\n".join([self.went_well, self.to_improve, self.feedback_received])
+        body = "\n".join(filter(None, [self.went_well, self.to_improve, self.feedback_received]))
+        live = not self.round.opportunity.outcome
+        return Findable(title, body, moment=self.written_at, live=live, borrowed=True)
 
 
 class AskedQuestion(Owned):
     """A question that was asked in a round."""
 
+    search_leans: ClassVar = {
+        "debrief": frozenset({"written_at"}),
+        "debrief__round": _ROUND,
+        "debrief__round__opportunity": _TITLED,
+        "debrief__round__opportunity__company": _NAMED,
+    }
     debrief = models.ForeignKey(Debrief, models.RESTRICT, related_name="questions")
     text = models.TextField(max_length=5_000)
     position = models.PositiveSmallIntegerField(default=0)
@@ -291,3 +337,9 @@ class AskedQuestion(Owned):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def search_text(self) -> Findable:
+        held = self.debrief.round
+        where, live = f"Asked at {held.opportunity.company}, {held}", not held.opportunity.outcome
+        on = ("jobsearch.round", held.pk)
+        return Findable(self.text[:500], where, moment=self.debrief.written_at, live=live, read_on=on)

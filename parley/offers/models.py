@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 from parley.jobsearch.models import Opportunity
 
 
@@ -30,6 +30,10 @@ def percent(default: str | None = None) -> models.DecimalField:  # type: ignore[
     return models.DecimalField(
         max_digits=7, decimal_places=3, null=default is None, blank=True, default=Decimal(default) if default else None
     )
+
+
+#: Of an alternative, what stands in the title of its parts.
+_TITLED = frozenset({"name", "is_open"})
 
 
 class Clawback(models.TextChoices):
@@ -107,8 +111,10 @@ class Alternative(Owned):
     def __str__(self) -> str:
         return self.name
 
-    def search_text(self) -> tuple[str, str]:
-        return self.name, "\n".join([self.level, self.work, self.team, self.place, self.about])
+    def search_text(self) -> Findable:
+        words = [self.level, self.work, self.team, self.place, self.remote, self.notice, self.about]
+        body = "\n".join(filter(None, words))
+        return Findable(self.name, body, names=self.name, moment=self.received_on, live=self.is_open)
 
 
 class Grant(Owned):
@@ -136,6 +142,7 @@ class Grant(Owned):
         BACK_LOADED_TO_SINGLE_TRANCHE = "BACK_LOADED_TO_SINGLE_TRANCHE", "Spare units all in the last"
         FRACTIONAL = "FRACTIONAL", "Fractions of units"
 
+    search_leans: ClassVar = {"alternative": _TITLED}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="grants")
     name = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.RSU)
@@ -172,6 +179,9 @@ class Grant(Owned):
     def __str__(self) -> str:
         return self.name or self.get_kind_display()
 
+    def search_text(self) -> Findable | None:
+        return _part(self, self.name, "Grant")
+
 
 class Benefit(Owned):
     """A benefit or a cost with a money value: pension, commute, relocation, a second part of the signing money ...
@@ -190,6 +200,7 @@ class Benefit(Owned):
         MONTH = "month", "a month"
         ONCE = "once", "once"
 
+    search_leans: ClassVar = {"alternative": _TITLED}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="benefits")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BENEFIT)
     name = models.CharField(max_length=200)
@@ -208,10 +219,22 @@ class Benefit(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def search_text(self) -> Findable | None:
+        return _part(self, self.name, self.get_kind_display())
+
+
+def _part(part: Grant | Benefit, name: str, kind: str) -> Findable | None:
+    """A part of an alternative, found by its name on the page of the whole."""
+    if not name:
+        return None
+    on = ("offers.alternative", part.alternative_id)
+    return Findable(name, f"{kind}, {part.alternative.name}", names=name, live=part.alternative.is_open, read_on=on)
+
 
 class Criterion(Owned):
     """Something that matters to the person, and how much (0 to 100). `measured` is scored from the valuation."""
 
+    page = "offers:criterion"
     name = models.CharField(max_length=200)
     weight = models.PositiveSmallIntegerField(default=50)
     measured = models.BooleanField(default=False)
@@ -225,10 +248,14 @@ class Criterion(Owned):
     def __str__(self) -> str:
         return self.name
 
+    def search_text(self) -> Findable:
+        return Findable(self.name, names=self.name)
+
 
 class Judgement(Owned):
     """How well an alternative does on a criterion, 0 to 10, and why."""
 
+    search_leans: ClassVar = {"alternative": _TITLED, "criterion": frozenset({"name"})}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="judgements")
     criterion = models.ForeignKey(Criterion, models.RESTRICT, related_name="judgements")
     score = models.DecimalField(max_digits=4, decimal_places=1)
@@ -241,6 +268,13 @@ class Judgement(Owned):
 
     def __str__(self) -> str:
         return f"{self.score} of 10"
+
+    def search_text(self) -> Findable | None:
+        """Found by its reason, where there is one."""
+        if not self.because:
+            return None
+        title, on = f"{self.criterion.name}: {self.alternative.name}", ("offers.criterion", self.criterion_id)
+        return Findable(title, self.because, live=self.alternative.is_open, read_on=on, borrowed=True)
 
 
 class Assumptions(Owned):

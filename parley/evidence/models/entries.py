@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 
 
 class Entry(Owned):
@@ -56,9 +56,11 @@ class Entry(Owned):
     def __str__(self) -> str:
         return self.text[:80]
 
-    def search_text(self) -> tuple[str, str]:
-        words = [self.problem, self.action, self.result, self.role, self.helped, *self.tags, *self.competencies]
-        return self.text[:200], "\n".join([self.text, *filter(None, words)])
+    def search_text(self) -> Findable:
+        words = [self.problem, self.action, self.result, self.role, self.helped, *self.links]
+        marks = (*self.tags, *self.competencies)
+        body = "\n".join([self.text[200:], *filter(None, words)]).strip()
+        return Findable(self.text[:200], body, names=" ".join(marks), tags=marks, moment=self.happened_on)
 
 
 class Measure(Owned):
@@ -69,6 +71,7 @@ class Measure(Owned):
     have seen it, and `doubt` says what it may mean instead.
     """
 
+    search_leans: ClassVar = {"entry": frozenset({"text", "happened_on"})}
     entry = models.ForeignKey(Entry, models.RESTRICT, related_name="measures")
     name = models.CharField(max_length=200, blank=True)
     before = models.DecimalField(max_digits=24, decimal_places=6, null=True, blank=True)
@@ -88,3 +91,10 @@ class Measure(Owned):
 
     def __str__(self) -> str:
         return self.name or self.unit
+
+    def search_text(self) -> Findable | None:
+        """A figure whose name stands in its entry anyway is found there."""
+        if not self.name or self.name.casefold() in self.entry.text.casefold():
+            return None
+        on = ("evidence.entry", self.entry_id)
+        return Findable(self.name, self.entry.text[:500], self.name, moment=self.entry.happened_on, read_on=on)

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 from parley.evidence.models.entries import Entry
 
 
@@ -34,8 +34,9 @@ class Story(Owned):
     def __str__(self) -> str:
         return self.title
 
-    def search_text(self) -> tuple[str, str]:
-        return self.title, "\n".join(getattr(self, part) for part in self.PARTS)
+    def search_text(self) -> Findable:
+        body, shows = "\n".join(filter(None, (getattr(self, part) for part in self.PARTS))), tuple(self.competencies)
+        return Findable(self.title, body, " ".join((self.title, *shows)), tags=shows, moment=self.changed_at)
 
 
 class StoryEntry(Owned):

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 from parley.evidence.models.stories import Story
 
 
 class Script(Owned):
     """The words of a story as it is told: short, and in full with a beginning, a middle and an end."""
 
+    search_leans: ClassVar = {"story": frozenset({"title"})}
     story = models.ForeignKey(Story, models.RESTRICT, related_name="scripts")
     short = models.TextField(blank=True, max_length=10_000)
     beginning = models.TextField(blank=True, max_length=20_000)
@@ -26,6 +27,11 @@ class Script(Owned):
 
     def __str__(self) -> str:
         return f"the words of {self.story_id}"
+
+    def search_text(self) -> Findable:
+        words = "\n".join(filter(None, [self.short, self.beginning, self.middle, self.ending]))
+        on = ("evidence.story", self.story_id)
+        return Findable(self.story.title, words, moment=self.changed_at, read_on=on, borrowed=True)
 
 
 class Telling(Owned):
@@ -55,6 +61,7 @@ class Telling(Owned):
         STUCK = "stuck", "I got stuck"
         LOST = "lost", "I lost them"
 
+    search_leans: ClassVar = {"story": frozenset({"title"})}
     story = models.ForeignKey(Story, models.RESTRICT, related_name="tellings")
     told_on = models.DateField()
     where = models.CharField(max_length=10, choices=Where)
@@ -79,6 +86,11 @@ class Telling(Owned):
 
     def __str__(self) -> str:
         return f"told on {self.told_on}"
+
+    def search_text(self) -> Findable:
+        words = "\n".join(filter(None, [self.question, self.to_whom, self.place]))
+        on = ("evidence.story", self.story_id)
+        return Findable(f"Told: {self.story.title}", words, moment=self.told_on, read_on=on, borrowed=True)
 
 
 class StrengthStatement(Owned):

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 
 
 class Summary(Owned):
@@ -39,5 +39,6 @@ class Summary(Owned):
     def __str__(self) -> str:
         return f"Week of {self.week.isoformat()}"
 
-    def search_text(self) -> tuple[str, str]:
-        return f"Week of {self.week.day} {self.week:%B %Y}", self.text
+    def search_text(self) -> Findable:
+        told = self.text or "\n".join(str(each.get("text", "")) for each in self.bullets)
+        return Findable(f"Week of {self.week.day} {self.week:%B %Y}", told, moment=self.week)

@@ -60,16 +60,54 @@ DEEDS_TO_DO: tuple[Entrance, ...] = (
     ),
 )
 
-#: What each kind of row is called where several are listed, and its picture.
-KINDS: dict[str, tuple[str, str]] = {
-    "evidence.entry": ("Entries", "pencil"),
-    "evidence.story": ("Stories", "book"),
-    "evidence.summary": ("Weekly summaries", "send"),
-    "jobsearch.opportunity": ("Opportunities", "building"),
-    "jobsearch.round": ("Rounds", "calendar"),
-    "jobsearch.debrief": ("Debriefs", "note"),
-    "jobsearch.person": ("People", "person"),
-    "offers.alternative": ("Alternatives", "offers"),
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A kind of row: what one and several are called, its picture, and where a list of those of a name is.
+
+    `listed` is for rows that have no page of their own: an address with the name in the place of {}.
+    """
+
+    one: str
+    many: str
+    icon: str
+    listed: str = ""
+
+
+#: What can be found, by the label of its model.
+KINDS: dict[str, Noun] = {
+    "evidence.entry": Noun("Entry", "Entries", "pencil"),
+    "evidence.measure": Noun("Figure", "Figures", "pencil"),
+    "evidence.story": Noun("Story", "Stories", "book"),
+    "evidence.script": Noun("Script", "Scripts", "book"),
+    "evidence.telling": Noun("Telling", "Tellings", "book"),
+    "evidence.summary": Noun("Weekly summary", "Weekly summaries", "send"),
+    "jobsearch.company": Noun("Company", "Companies", "building", "/search/?view=table&show=all&q={}"),
+    "jobsearch.opportunity": Noun("Opportunity", "Opportunities", "building"),
+    "jobsearch.person": Noun("Person", "People", "person"),
+    "jobsearch.round": Noun("Round", "Rounds", "calendar"),
+    "jobsearch.prepitem": Noun("To prepare", "To prepare", "check"),
+    "jobsearch.debrief": Noun("Debrief", "Debriefs", "note"),
+    "jobsearch.askedquestion": Noun("Question", "Questions", "note"),
+    "jobsearch.note": Noun("Note", "Notes", "note"),
+    "offers.alternative": Noun("Alternative", "Alternatives", "offers"),
+    "offers.grant": Noun("Grant", "Grants", "offers"),
+    "offers.benefit": Noun("Benefit", "Benefits", "offers"),
+    "offers.criterion": Noun("Criterion", "Criteria", "offers"),
+    "offers.judgement": Noun("Judgement", "Judgements", "offers"),
+    "core.attachment": Noun("File", "Files", "file"),
+    "core.importbatch": Noun("Import", "Imports", "upload"),
+}
+
+#: What the rooms are called, in the order of the rail.
+ROOMS: dict[str, str] = {
+    "evidence": "Evidence",
+    "practice": "Practice",
+    "jobsearch": "Job search",
+    "offers": "Offers",
+    "growth": "Growth",
+    "hiring": "Hiring",
+    "core": "Files and imports",
 }
 
 

@@ -35,11 +35,28 @@ def test_palette_gets_places_deeds_and_rows(web, life):
                         "url": f"/evidence/entries/{entry.pk}/",
                         "icon": "pencil",
                         "method": "get",
+                        "kind": "Entry",
+                        "titled": [["Settled the ", False], ["dark", True], [" account", False]],
                     }
                 ],
             },
         ]
     }
+
+
+def test_page_marks_what_matches_and_escapes_the_rest(web, life):
+    life.entry("Cut <script>alert(1)</script> checkout")
+    text = web.get(reverse("home:find"), {"q": "check"}).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; <mark>check</mark>out" in text
+
+
+def test_page_of_a_room_leads_back_to_every_room(web, life):
+    life.opportunity("Checkout")
+    text = web.get(reverse("home:find"), {"q": "checkout", "room": "jobsearch"}).content.decode()
+    assert "Every room</a> / Job search" in text
+    nothing = web.get(reverse("home:find"), {"q": "checkout", "room": "offers", "page": "9"}).content.decode()
+    assert "Look in every room" in nothing
+    assert web.get(reverse("home:find"), {"q": "checkout", "room": "<b>"}).status_code == 200
 
 
 def test_theme_is_chosen_by_address_as_the_palette_does(web, alice):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from parley.home.find import queries
+from parley.home.find import content, queries
 
 LONGEST = 200
 IN_PALETTE = 12
@@ -14,17 +16,16 @@ IN_PALETTE = 12
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
-    """Everything the person wrote that holds the words, and the places and deeds that go by them."""
+    """Everything the person wrote that holds the words, room by room or one room page by page, and the ways there."""
     scope = request.scope  # type: ignore[attr-defined]
-    text = request.GET.get("q", "").strip()[:LONGEST]
-    found = queries.rows(scope, text)
-    context = {
-        "text": text,
-        "groups": found,
-        "entrances": queries.entrances(text, sample=queries.has_sample(scope)),
-        "count": sum(len(group.items) for group in found),
-        "limit": queries.LIMIT,
-    }
+    text, room = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("room", "")
+    context: dict[str, Any] = {"text": text, "words": bool(text)}
+    if text and room in content.ROOMS:
+        found, page = queries.in_room(scope, text, room, request.GET.get("page", 1))
+        context |= {"rooms": [found] if found.count else [], "page": page, "room": found}
+    else:
+        entrances = queries.entrances(text, sample=queries.has_sample(scope))
+        context |= {"rooms": queries.rooms(scope, text), "entrances": entrances}
     return render(request, "home/find/page.html", context)
 
 
