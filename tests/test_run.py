@@ -92,7 +92,8 @@ def test_run_opens_the_browser_and_serves_it_even_where_the_browser_keeps_its_ca
     try:
         number, address = opened.read_text().split()
         found = ADDRESS.fullmatch(address)
-        assert found and get(int(found[1]), f"/?token={found[2]}").status == 302
+        assert found
+        assert get(int(found[1]), f"/?token={found[2]}").status == 302
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
         os.kill(int(number), signal.SIGTERM)  # still there: it raises where the browser went with Parley

@@ -28,7 +28,6 @@ PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
-    "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",

@@ -89,8 +89,7 @@ class Telling(Owned):
 
     def search_text(self) -> Findable:
         words = "\n".join(filter(None, [self.question, self.to_whom, self.place]))
-        on = ("evidence.story", self.story_id)
-        return Findable(f"Told: {self.story.title}", words, moment=self.told_on, read_on=on, borrowed=True)
+        return Findable(f"Told: {self.story.title}", words, moment=self.told_on, borrowed=True)
 
 
 class StrengthStatement(Owned):

@@ -40,5 +40,7 @@ class Summary(Owned):
         return f"Week of {self.week.isoformat()}"
 
     def search_text(self) -> Findable:
-        told = self.text or "\n".join(str(each.get("text", "")) for each in self.bullets)
+        told = self.text or "\n".join(
+            str(each["text"]) for each in self.bullets if isinstance(each, dict) and "text" in each
+        )
         return Findable(f"Week of {self.week.day} {self.week:%B %Y}", told, moment=self.week)

@@ -104,8 +104,8 @@ def test_every_kind_that_can_be_found_has_a_name_and_a_page():
     pageless = {model._meta.label_lower for model in found if not model.page}
     read_elsewhere = {label for label in pageless if not content.KINDS[label].listed}
     assert read_elsewhere == {
-        "evidence.measure", "evidence.script", "evidence.telling", "jobsearch.askedquestion", "jobsearch.note", "jobsearch.prepitem",
-        "offers.benefit", "offers.grant", "offers.judgement",
+        "evidence.measure", "evidence.script", "jobsearch.askedquestion", "jobsearch.note",
+        "jobsearch.prepitem", "offers.benefit", "offers.grant", "offers.judgement",
     }  # fmt: skip
 
 
