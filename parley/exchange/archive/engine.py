@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -96,12 +96,24 @@ def is_hash(text: object) -> bool:
 
 def line(data: Json) -> bytes:
     """One row or event as a line: keys in order, words as they are, nothing between that does not count."""
-    shape: dict[str, Any] = {"sort_keys": True, "separators": (",", ":")}
+    return packed([json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))])
+
+
+def packed(lines: Sequence[str]) -> bytes:
+    """Lines of JSON as they stand in a member, each with its line end."""
     try:
-        return json.dumps(data, ensure_ascii=False, **shape).encode() + b"\n"
+        return "\n".join([*lines, ""]).encode()
     except UnicodeEncodeError:
         # Half a character, which JSON can escape and UTF-8 cannot hold.
-        return json.dumps(data, ensure_ascii=True, **shape).encode() + b"\n"
+        return b"".join(map(_escaped_if_need_be, lines))
+
+
+def _escaped_if_need_be(text: str) -> bytes:
+    try:
+        return f"{text}\n".encode()
+    except UnicodeEncodeError:
+        whole = json.dumps(json.loads(text), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        return f"{whole}\n".encode()
 
 
 def parse_line(raw: bytes) -> Json | None:

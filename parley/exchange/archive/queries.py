@@ -11,10 +11,9 @@ from django.apps import apps
 from django.db.models import Sum
 from django.utils import timezone
 
-from parley.core import codec
+from parley.core import lines
 from parley.core.models import Attachment, Draft, Event, Owned, User, Workspace
 from parley.core.scope import Scope, workspaces_of
-from parley.exchange.archive.engine import Json
 from parley.kernel.errors import NotFound
 
 #: Not taken along: what is only on its way to becoming a row.
@@ -62,19 +61,16 @@ def pointers(model: type[Owned]) -> list[tuple[str, type[Owned]]]:
     ]
 
 
-def rows(scope: Scope, model: type[Owned]) -> Iterator[Json]:
-    """Every row of a model in this workspace, by its id, in constant memory."""
-    for row in scope.of(model).select_related(None).order_by("pk").iterator(chunk_size=CHUNK):
-        yield {"id": str(row.pk), **codec.row(row)}
+def rows(scope: Scope, model: type[Owned]) -> Iterator[str]:
+    """Every row of a model in this workspace as a line, by its id, in constant memory."""
+    scope.of(model)  # raises where the workspace has no such room
+    yield from lines.of(model, scope.workspace)
 
 
-def events(scope: Scope) -> Iterator[Json]:
-    """The whole ledger of this workspace in order, in constant memory. The actor goes by name, not by id."""
-    names = dict(User.objects.values_list("pk", "username"))
-    for event in Event.objects.filter(workspace=scope.workspace).order_by("pk").iterator(chunk_size=CHUNK):
-        data = codec.row(event)
-        del data["actor_id"]
-        yield {"id": str(event.pk), "actor": names.get(event.actor_id) if event.actor_id else None, **data}
+def events(scope: Scope) -> Iterator[str]:
+    """The whole ledger of this workspace in order, a line each, in constant memory. The actor goes by name, not id."""
+    names = {str(pk): name for pk, name in User.objects.values_list("pk", "username")}
+    yield from lines.of(Event, scope.workspace, named={"actor_id": ("actor", names)})
 
 
 def hashes(scope: Scope) -> Iterator[str]:
