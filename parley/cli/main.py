@@ -23,7 +23,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "offers": ("parley.offers.cli", "offers", "show what your alternatives are worth"),
     "packs": ("parley.cli.packs.command", "packs_command", "check content packs: competencies, guides, checklists"),
     "export": ("parley.exchange.cli", "export", "write everything into one archive"),
-    "restore": ("parley.exchange.cli", "restore", "bring an archive into an empty Parley"),
+    "backup": ("parley.exchange.cli", "backup", "write everything into one file, locked if you wish"),
+    "restore": ("parley.exchange.cli", "restore", "bring back an archive or a back-up"),
 }
 
 

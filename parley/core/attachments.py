@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 
 from parley.core import ids, ledger, unfinished
-from parley.core.models import Attachment, Owned
+from parley.core.models import Attachment, Event, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
 
@@ -29,6 +31,8 @@ SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
 TEXTS = frozenset(
     {".txt", ".md", ".csv", ".tsv", ".json", ".ics", ".eml", ".html", ".vcf", ".tex", ".py", ".yml", ".toml"}
 )
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ def store(sha256: str, body: bytes) -> None:
     """Put content in its place, durably and at once: readers see all of it or nothing."""
     target = path_of(sha256)
     if target.exists():
+        os.utime(target)  # so that it does not count as left over while its row is being written
         return
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     waiting = target.with_name(f".{sha256[:12]}-{ids.new().hex}")
@@ -128,7 +133,46 @@ def remove_all(scope: Scope, subject: Owned) -> None:
 
 @transaction.atomic
 def remove(scope: Scope, attachment_id: uuid.UUID) -> Attachment:
-    """Take a file off its row. Its content stays for undo until nothing names it any more."""
+    """Take a file off its row. Its content stays for undo until `clear_removed`."""
     row = scope.get(Attachment, attachment_id)
     ledger.delete(scope, row, kind="attachment.removed")
     return row
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A content that no row names any more: where it lies, its size in bytes, when the last row that named it went."""
+
+    path: Path
+    size: int
+    at: dt.datetime
+
+
+def removed() -> list[Removed]:
+    """Contents in the data folder that no row of any workspace names any more, but an undo might."""
+    there = {path.name: path for path in (settings.DATA_DIR / "files").glob("*/*") if _HASH.fullmatch(path.name)}
+    left = there.keys() - set(Attachment.objects.values_list("sha256", flat=True).distinct())
+    if not left:
+        return []
+    went: dict[str, dt.datetime] = {}
+    gone = Event.objects.filter(subject_type=ledger.subject_type(Attachment), payload__op="delete")
+    for sha256, at in gone.order_by("recorded_at").values_list("payload__was__sha256", "recorded_at"):
+        went[sha256] = at
+    found = []
+    for sha256 in sorted(left):
+        about = there[sha256].stat()
+        written = dt.datetime.fromtimestamp(about.st_mtime, dt.UTC)
+        found.append(Removed(there[sha256], about.st_size, max(went.get(sha256, written), written)))
+    return found
+
+
+@transaction.atomic
+def clear_removed(before: dt.datetime) -> int:
+    """Delete the contents of files that were removed before a moment; undoing their removal brings no content back.
+
+    Returns how many. The transaction keeps anybody from naming one of them meanwhile.
+    """
+    old = [each for each in removed() if each.at < before]
+    for each in old:
+        each.path.unlink(missing_ok=True)
+    return len(old)

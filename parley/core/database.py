@@ -5,14 +5,18 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import DatabaseError, OperationalError
 
+from parley.core import clock, copies
+from parley.core.copies import Why
 from parley.kernel.errors import Refused
 
 log = logging.getLogger(__name__)
@@ -27,8 +31,14 @@ def is_busy(problem: BaseException) -> bool:
     return isinstance(problem, OperationalError) and ("locked" in str(problem) or "lock timeout" in str(problem))
 
 
+def file() -> Path | None:
+    """The file of the database; None where it is PostgreSQL, or in memory."""
+    name = connection.settings_dict["NAME"]
+    return Path(name) if connection.vendor == "sqlite" and Path(name).is_file() else None
+
+
 def bring_up_to_date() -> bool:
-    """Apply what is missing; True when anything was applied.
+    """Apply what is missing, after the database was copied aside; True when anything was applied.
 
     Raises Refused, with nothing touched, when the database was made by a newer Parley or is no database at all, and
     OperationalError while it is busy.
@@ -46,10 +56,9 @@ def bring_up_to_date() -> bool:
             f"The file {connection.settings_dict['NAME']} cannot be read as Parley's database ({problem}). "
             "It was not touched. Move it aside, or restore a back-up."
         ) from problem
-    unknown = sorted(key for key in applied if key[0] in OURS and key not in executor.loader.disk_migrations)
-    if unknown:
+    if later := unknown(applied, executor.loader):
         raise Refused(
-            f"The database was made by a newer version of Parley (it knows “{unknown[-1][0]}.{unknown[-1][1]}”). "
+            f"The database was made by a newer version of Parley (it knows “{later[-1][0]}.{later[-1][1]}”). "
             "It was not touched. Start that version, or update this one."
         )
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -58,6 +67,8 @@ def bring_up_to_date() -> bool:
     # Two first starts at once must not both migrate.
     with (settings.DATA_DIR / "migrate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if applied and (database := file()):
+            copies.take(settings.DATA_DIR, database, Why.UPDATE, clock.now())
         with _whole_or_not_at_all():
             if ("core", "0002_search") in applied:
                 search.clear()  # so that where it is not made anew, the next start sees it
@@ -88,6 +99,12 @@ def _whole_or_not_at_all() -> Iterator[None]:
         connection.enable_constraint_checking()
 
 
+def unknown(applied: Iterable[tuple[str, str]], loader: MigrationLoader) -> list[tuple[str, str]]:
+    """Those migrations of our rooms that were applied to a database but that this version does not have."""
+    known = loader.disk_migrations or {}
+    return sorted(key for key in applied if key[0] in OURS and key not in known)
+
+
 def survey() -> None:
     """Let SQLite look at samples of its tables, so that it chooses among their indexes by what is in them.
 
@@ -106,3 +123,16 @@ def survey() -> None:
             log.info("The tables were not looked at: %s", busy)
         finally:
             cursor.execute(f"PRAGMA busy_timeout={patience}")
+
+
+def scrub() -> None:
+    """Write over what erased words left behind: in the index of find-anything, and in the log beside the database.
+
+    The pages themselves were zeroed when the words went (`PRAGMA secure_delete` in the settings). PostgreSQL keeps dead
+    rows until its own vacuum.
+    """
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO core_search_fts(core_search_fts) VALUES ('optimize')")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from parley.core import codec, search
+from parley.core import codec, database, search
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
@@ -183,6 +183,8 @@ def withdraw(scope: Scope, event: Event) -> Event:
 def erase(scope: Scope, row: Owned) -> Event:
     """Delete a row for good: its words leave the ledger too, only the fact that it was erased stays."""
     _own(scope, row)
+    if not any(database.scrub in waiting for waiting in transaction.get_connection().run_on_commit):
+        transaction.on_commit(database.scrub, robust=True)
     Event.objects.filter(workspace=scope.workspace, subject_id=row.pk).update(payload={"op": "redacted"})
     event = delete(scope, row, kind=f"{type(row)._meta.model_name}.erased")
     event.payload = {"op": "redacted"}

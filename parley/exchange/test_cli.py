@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,29 @@ class Terminal:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.data = folder, folder / "data"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
 
-    def __call__(self, *arguments: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "-c", "import sys; from parley.cli.main import main; sys.exit(main())", *arguments],
+    def __call__(
+        self, *arguments: str, typed: str = "", before: Callable[[], None] | None = None
+    ) -> tuple[int, str, str]:
+        """One command to its end: exit code, what it said, what went wrong. `before` runs in its process first."""
+        process = self.started(*arguments, before=before)
+        said, problem = process.communicate(typed + "\n", timeout=120)
+        return process.returncode, said, problem
+
+    def started(self, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+        """One command, left to run."""
+        return self._run("import sys; from parley.cli.main import main; sys.exit(main())", *arguments, before=before)
+
+    def python(self, script: str) -> tuple[int, str, str]:
+        """A few words of Python on the data folder."""
+        process = self._run(script)
+        said, problem = process.communicate(timeout=120)
+        return process.returncode, said, problem
+
+    def _run(self, script: str, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-c", script, *arguments],
             cwd=self.folder,
             env={
                 **{name: value for name, value in os.environ.items() if not name.startswith("PARLEY")},
@@ -27,12 +46,12 @@ class Terminal:
                 "DJANGO_SETTINGS_MODULE": "parley.config.settings",
                 "PYTHONPATH": str(Path(__file__).parents[2]),
             },
-            capture_output=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            timeout=120,
-            check=False,
+            preexec_fn=before,
         )
-        return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

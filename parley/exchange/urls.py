@@ -5,4 +5,5 @@ from django.urls import include, path
 app_name = "exchange"
 urlpatterns = [
     path("", include("parley.exchange.archive.urls")),
+    path("", include("parley.exchange.backups.urls")),
 ]

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 
-from parley.cli.run import instance
+from parley.cli.run import instance, upkeep
 from parley.core import datadir, terminal
 
 HOST = "127.0.0.1"
@@ -131,7 +131,9 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
         get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
     )
     threading.Thread(target=server.run, name="server", daemon=True).start()
+    stop = upkeep.begin()
     signal.sigwait(ENDINGS)
+    stop.set()
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
     print("\nParley has stopped. Everything is saved.", flush=True)

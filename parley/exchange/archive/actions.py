@@ -26,8 +26,9 @@ from parley.kernel.errors import Refused
 
 BATCH = 500
 NOT_EMPTY = (
-    "This Parley holds something already, and an archive is only restored into an empty one, so that nothing is mixed. "
-    "Nothing was changed. Restore it with another PARLEY_DATA_DIR, or on another computer."
+    "This Parley holds something already, and only an empty one is restored into, so that nothing is mixed. "
+    "Nothing was changed. Use another PARLEY_DATA_DIR or another computer; or say that it is to replace everything "
+    "(--replace-everything in the terminal, the words on the page)."
 )
 M = TypeVar("M", bound=models.Model)
 
@@ -96,24 +97,25 @@ def _manifest(scope: Scope, counts: dict[str, int], archive: Writer, missing: tu
     )
 
 
-def restore(scope: Scope, source: BinaryIO) -> Report:
+def restore(scope: Scope, source: BinaryIO, *, replace: bool = False) -> Report:
     """Bring an archive into the person's own workspace, which must be empty. All of it comes in, or nothing.
 
-    `scope` names the person; whichever workspace they are looking at, it is their own that is filled.
+    `scope` names the person; whichever workspace they are looking at, it is their own that is filled. With `replace`
+    it need not be empty: what it holds goes, and the caller has kept a copy of that.
 
     Raises Refused for a Parley that is not empty and for an archive that is damaged, altered, of a newer version, or
     that holds anything a real one does not.
     """
-    if not queries.is_empty(scope.user):
+    if not (replace or queries.is_empty(scope.user)):
         raise Refused(NOT_EMPTY, field="archive")
     known = queries.models()
     archive = Reader(source)
     manifest = archive.manifest(model._meta.label_lower for model in known)
-    archive.verify(manifest)
+    archive.verify(manifest.members)
     shelf = Shelf()
     try:
         with transaction.atomic():
-            report = _Restoring(scope, archive, manifest, known).run(shelf)
+            report = _Restoring(scope, archive, manifest, known).run(shelf, replace=replace)
     except (IntegrityError, DataError, ValueError, OverflowError) as problem:
         shelf.clear()
         raise damaged(f"Its rows do not fit together ({str(problem)[:120]})") from problem
@@ -131,10 +133,10 @@ class _Restoring:
         self.workspace = own_workspace(scope.user)
         self.labels = {model._meta.label_lower for model in known}
 
-    def run(self, shelf: Shelf) -> Report:
+    def run(self, shelf: Shelf, *, replace: bool) -> Report:
         """Everything in the order in which it can stand."""
         # Asked again, because somebody may have written something while the archive was read.
-        if not queries.is_empty(self.scope.user):
+        if not (replace or queries.is_empty(self.scope.user)):
             raise Refused(NOT_EMPTY, field="archive")
         self._clear_set_up()
         self._settle()
@@ -256,7 +258,7 @@ class _Restoring:
             if member.size > settings.UPLOAD_LIMIT:
                 raise damaged(f"“{member.name}” is larger than a file may be")
             try:
-                shelf.put(sha256, self.archive.content(sha256))
+                shelf.put(sha256, self.archive.content(member.name))
             except OSError as problem:
                 raise Refused(f"A file could not be stored ({problem.strerror or problem}). {KEPT}") from problem
             count += 1

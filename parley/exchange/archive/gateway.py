@@ -22,6 +22,7 @@ from parley.core import attachments, unfinished
 from parley.exchange.archive import engine
 from parley.exchange.archive.engine import Listed, Manifest, Member
 from parley.kernel.errors import Refused
+from parley.kernel.problems import Problem
 
 CHUNK = 1024**2
 #: Lines written at a time, and how hard they are packed: the first level takes a third of the time of the usual sixth,
@@ -47,9 +48,9 @@ _BROKEN = (
 )
 
 
-def damaged(sentence: str) -> Refused:
+def damaged(sentence: str, what: str = "archive") -> Refused:
     """The refusal of an archive: what is wrong with it, and that nothing happened."""
-    return Refused(f"This archive cannot be restored. {sentence}. {KEPT}", field="archive")
+    return Refused(f"This {what} cannot be restored. {sentence}. {KEPT}", field="archive")
 
 
 @contextlib.contextmanager
@@ -161,45 +162,75 @@ def passing(folder: Path) -> Iterator[BinaryIO]:
         on_failure.pop_all()
 
 
-class Reader:
-    """Reads an archive with suspicion. Everything wrong with it is a Refused that says so."""
+class Zip:
+    """A zip of ours, read with suspicion. Everything wrong with it is a Refused that says so."""
+
+    what = "archive"
 
     def __init__(self, source: BinaryIO) -> None:
         size = source.seek(0, os.SEEK_END)
         if _entries(source) > MOST_ENTRIES:
-            raise damaged("It lists more members than anything real")
+            raise damaged("It lists more members than anything real", self.what)
         try:
             self.zip = zipfile.ZipFile(source)
         except _BROKEN as problem:
-            raise damaged("It is no zip file, or a part of it is missing") from problem
+            raise damaged("It is no zip file, or a part of it is missing", self.what) from problem
         entries = self.zip.infolist()
         self.listed = [Listed(each.filename, each.file_size, each.compress_size) for each in entries]
-        if problem := engine.listing_problem(self.listed, size):
-            raise damaged(problem.sentence)
+        if problem := self.listing_problem(size):
+            raise damaged(problem.sentence, self.what)
+
+    def listing_problem(self, size: int) -> Problem | None:
+        """What forbids opening the members that are listed, in a file of so many bytes."""
+        return engine.listing_problem(self.listed, size)
+
+    def verify(self, members: Iterable[Member]) -> None:
+        """Read every member once and compare its content with what is said of it, before anything is believed."""
+        for member in members:
+            digest = hashlib.sha256()
+            for chunk in self.chunks(member.name):
+                digest.update(chunk)
+            if digest.hexdigest() != member.sha256:
+                raise damaged(f"“{member.name}” was altered or damaged since it was made", self.what)
+
+    def content(self, name: str) -> bytes:
+        """The whole of a member; the caller knows from the listing that it is not too large."""
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A member, a part at a time."""
+        try:
+            with self.opened(name) as content:
+                while chunk := content.read(CHUNK):
+                    yield chunk
+        except _BROKEN as problem:
+            raise damaged(f"“{name}” is damaged", self.what) from problem
+
+    def opened(self, name: str) -> zipfile.ZipExtFile:
+        """A member, to read from."""
+        try:
+            return self.zip.open(name)  # type: ignore[return-value]
+        except (*_BROKEN, KeyError) as problem:
+            raise damaged(f"“{name}” is damaged", self.what) from problem
+
+
+class Reader(Zip):
+    """Reads an archive."""
 
     def manifest(self, models: Iterable[str]) -> Manifest:
         """The manifest, after it was found to name exactly what is there. `models` are the labels known here."""
-        manifest = engine.read(b"".join(self._chunks(engine.MANIFEST)))
+        manifest = engine.read(self.content(engine.MANIFEST))
         if not isinstance(manifest, Manifest):
             raise damaged(manifest.sentence)
         if problem := engine.content_problem(manifest, self.listed, models):
             raise damaged(problem.sentence)
         return manifest
 
-    def verify(self, manifest: Manifest) -> None:
-        """Read every member once and compare its content with what the manifest says, before anything is believed."""
-        for member in manifest.members:
-            digest = hashlib.sha256()
-            for chunk in self._chunks(member.name):
-                digest.update(chunk)
-            if digest.hexdigest() != member.sha256:
-                raise damaged(f"“{member.name}” was altered or damaged since it was made")
-
     def lines(self, name: str) -> Iterator[tuple[int, engine.Json]]:
         """(number from 1, object) of every line of a member."""
         if name not in self.zip.NameToInfo:
             return
-        with self._opened(name) as content:
+        with self.opened(name) as content:
             lines = io.BufferedReader(content, CHUNK)
             number = 0
             while raw := self._line(lines, name):
@@ -209,29 +240,11 @@ class Reader:
                     raise damaged(f"Line {number} of “{name}” cannot be read")
                 yield number, data
 
-    def content(self, sha256: str) -> bytes:
-        """The content of an attachment; the caller knows from the listing that it is not too large."""
-        return b"".join(self._chunks(engine.file_name(sha256)))
-
     @staticmethod
     def _line(lines: io.BufferedReader, name: str) -> bytes:
         try:
             return lines.readline(engine.LONGEST_LINE + 1)
         except _BROKEN as problem:
-            raise damaged(f"“{name}” is damaged") from problem
-
-    def _chunks(self, name: str) -> Iterator[bytes]:
-        try:
-            with self._opened(name) as content:
-                while chunk := content.read(CHUNK):
-                    yield chunk
-        except _BROKEN as problem:
-            raise damaged(f"“{name}” is damaged") from problem
-
-    def _opened(self, name: str) -> zipfile.ZipExtFile:
-        try:
-            return self.zip.open(name)  # type: ignore[return-value]
-        except (*_BROKEN, KeyError) as problem:
             raise damaged(f"“{name}” is damaged") from problem
 
 

@@ -9,7 +9,6 @@ from graphlib import TopologicalSorter
 
 from django.apps import apps
 from django.db.models import Sum
-from django.utils import timezone
 
 from parley.core import lines
 from parley.core.models import Attachment, Draft, Event, Owned, User, Workspace
@@ -128,6 +127,6 @@ def workspace_called(user: User, name: str) -> Workspace:
     raise NotFound(f"There is no workspace called “{name}”. There is {names}.")
 
 
-def usual_name(now: dt.datetime) -> str:
-    """What an archive made now is called, by the day in the active time zone."""
-    return f"parley-{timezone.localtime(now):%Y-%m-%d}.zip"
+def usual_name(now: dt.datetime, zone: dt.tzinfo) -> str:
+    """What an archive made now is called, by the day where the person is."""
+    return f"parley-{now.astimezone(zone):%Y-%m-%d}.zip"

@@ -18,8 +18,8 @@ from parley.jobsearch.models import Company
 PAGE, DOWNLOAD, RESTORE = (reverse(f"exchange:{name}") for name in ("archive", "download", "restore"))
 
 
-def upload(web, body: bytes):
-    return web.post(RESTORE, {"archive": SimpleUploadedFile("a.zip", body)})
+def upload(web, body: bytes, words: str = ""):
+    return web.post(RESTORE, {"archive": SimpleUploadedFile("a.zip", body), "words": words})
 
 
 def test_page_of_an_empty_parley_offers_to_bring_an_archive_in(web):
@@ -72,14 +72,15 @@ def test_restore_of_nonsense_says_so_on_the_page(web, body):
 def test_restore_without_a_file_asks_for_one(web):
     answer = web.post(RESTORE)
     assert answer.status_code == 422
-    assert "Choose the archive first." in answer.content.decode()
+    assert "Choose the file first." in answer.content.decode()
 
 
-def test_restore_into_what_is_not_empty_is_refused_on_the_page(web, scope):
+@pytest.mark.parametrize("words", ["", "yes", "replace"])
+def test_restore_into_what_is_not_empty_wants_it_said_in_words(web, scope, words):
     ledger.create(scope, Company(name="Globex"))
-    answer = upload(web, packed(scope))
+    answer = upload(web, packed(scope), words)
     assert answer.status_code == 422
-    assert "holds something already" in answer.content.decode()
+    assert "so that nothing goes by a slip. Nothing was changed." in answer.content.decode()
     assert Company.objects.count() == 1
 
 

@@ -7,5 +7,4 @@ from parley.exchange.archive import views
 urlpatterns = [
     path("", views.show, name="archive"),
     path("download/", views.download, name="download"),
-    path("restore/", views.restore, name="restore"),
 ]
