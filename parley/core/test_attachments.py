@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import datetime as dt
+import os
+from pathlib import Path
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -62,3 +66,33 @@ def test_file_missing_from_the_disk_is_not_found(scope: Scope, company: Company)
     attachments.path_of(row.sha256).unlink()
     with pytest.raises(NotFound):
         attachments.opened(scope, row.pk)
+
+
+def test_content_of_a_removed_file_stays_for_undo_and_goes_when_it_is_cleared(
+    scope: Scope, company: Company, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    first, second = (attachments.attach(scope, company, name=f"{n}.txt", chunks=[n.encode()]) for n in ("one", "two"))
+    twin = attachments.attach(scope, company, name="twin.txt", chunks=[b"two"])
+    attachments.remove(scope, first.pk)
+    attachments.remove(scope, second.pk)
+    [left] = attachments.removed()
+    assert (left.path, left.size) == (attachments.path_of(first.sha256), 3)
+    assert attachments.clear_removed(left.at) == 0
+    assert attachments.clear_removed(left.at + dt.timedelta(seconds=1)) == 1
+    assert attachments.removed() == []
+    with attachments.opened(scope, twin.pk).stream as stream:
+        assert stream.read() == b"two"
+
+
+def test_content_kept_again_counts_from_then(
+    scope: Scope, company: Company, settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DATA_DIR = tmp_path
+    row = attachments.attach(scope, company, name="one.txt", chunks=[b"one"])
+    attachments.remove(scope, row.pk)
+    path = attachments.path_of(row.sha256)
+    os.utime(path, (0, 0))
+    assert [each.at for each in attachments.removed()] == [scope.now]
+    attachments.store(row.sha256, b"one")
+    assert attachments.removed()[0].at > scope.now

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 SATURDAY = 5
 
@@ -57,3 +57,13 @@ def business_days_between(start: date, end: date, holidays: Collection[date] = (
     weeks, rest = divmod((end - start).days, 7)
     count = weeks * 5 + sum(1 for n in range(1, rest + 1) if (start + timedelta(days=n)).weekday() < SATURDAY)
     return count - sum(1 for day in set(holidays) if start < day <= end and day.weekday() < SATURDAY)
+
+
+def age_in_words(at: datetime, now: datetime) -> str:
+    """How long ago something was: `just now`, `3 hours ago`, `2 days ago`."""
+    minutes = max(0, int((now - at).total_seconds() // 60))
+    for size, one in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            count = minutes // size
+            return f"{count:,} {one}{'' if count == 1 else 's'} ago"
+    return "just now"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from parley.kernel.dates import (
     add_months,
+    age_in_words,
     business_days_between,
     is_business_day,
     months_between,
@@ -66,3 +67,21 @@ def test_business_days_between_are_those_that_a_calendar_counts(start, length, h
     end = start + timedelta(days=length)
     assert business_days_between(start, end, holidays) == counted
     assert business_days_between(end, start, holidays) == -counted
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (-5, "just now"),
+        (0.9, "just now"),
+        (1, "1 minute ago"),
+        (59, "59 minutes ago"),
+        (60, "1 hour ago"),
+        (60 * 24 - 1, "23 hours ago"),
+        (60 * 24, "1 day ago"),
+        (60 * 24 * 1500, "1,500 days ago"),
+    ],
+)
+def test_age_in_words_goes_by_the_largest_whole_unit(minutes, words):
+    now = datetime(2026, 3, 12, tzinfo=UTC)
+    assert age_in_words(now - timedelta(minutes=minutes), now) == words

@@ -63,7 +63,7 @@ def make_archive(page: Page, to: Path) -> Path:
 
 def restore(page: Page, archive: Path) -> None:
     walk.go(page, "/archive/")
-    page.get_by_label("Archive", exact=True).set_input_files(archive)
+    page.get_by_label("Archive or back-up").set_input_files(archive)
     page.get_by_role("button", name="Restore it").click()
 
 
@@ -112,7 +112,6 @@ def test_half_an_archive_is_refused_in_words_and_changes_nothing(
     walk.start_empty(page)
     walk.log(page, "Wrote the runbook")
     whole = make_archive(page, tmp_path / "whole.zip")
-    expect(page.get_by_text("An archive is only restored into an empty Parley")).to_be_visible()
     half = tmp_path / "half.zip"
     half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
     walk.start_empty(other)

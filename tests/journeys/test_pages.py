@@ -26,6 +26,7 @@ BEGIN = (
 #: Every page of the product; an address that is not met on the way is a page that nothing leads to.
 PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
+    "/archive/backups/", "/archive/restore/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",

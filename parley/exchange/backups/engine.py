@@ -5,7 +5,6 @@ Unlike an archive it holds every workspace and is tied to Parley's tables: this 
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -143,13 +142,3 @@ def passphrase_problem(passphrase: str) -> str:
     if len(passphrase) < SHORTEST_PASSPHRASE:
         return f"A passphrase needs at least {SHORTEST_PASSPHRASE} characters; several words are better."
     return ""
-
-
-def age_in_words(at: dt.datetime, now: dt.datetime) -> str:
-    """How long ago something was: `just now`, `3 hours ago`, `2 days ago`."""
-    minutes = max(0, int((now - at).total_seconds() // 60))
-    for size, one in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= size:
-            count = minutes // size
-            return f"{count:,} {one}{'' if count == 1 else 's'} ago"
-    return "just now"

@@ -14,6 +14,7 @@ from parley.core import copies as kept
 from parley.core.copies import Why
 from parley.core.models import User
 from parley.exchange.backups import engine, gateway
+from parley.kernel.dates import age_in_words
 
 WORDS = {
     Why.DAILY: "daily",
@@ -57,7 +58,7 @@ def copy_called(name: str, now: dt.datetime) -> Line:
 
 
 def _line(copy: kept.Copy, now: dt.datetime) -> Line:
-    return Line(copy.name, WORDS[copy.why], copy.at, engine.age_in_words(copy.at, now), copy.size)
+    return Line(copy.name, WORDS[copy.why], copy.at, age_in_words(copy.at, now), copy.size)
 
 
 def whose(user: User) -> User:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
+from parley.core import copies as kept
 from parley.core import datadir
+from parley.core.copies import Copy
 
 LOCALTIME = Path("/etc/localtime")
 
@@ -30,6 +32,11 @@ def machine_zone() -> str:
 def data_folder() -> Path:
     """Where everything lies."""
     return datadir.data_dir()
+
+
+def copies() -> list[Copy]:
+    """The copies of the database that Parley took, the newest first."""
+    return kept.listed(data_folder())
 
 
 def size_of_data() -> int:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
+
 from django.urls import reverse
 
 from parley.core import people
+from parley.core.copies import Copy, Why
 from parley.core.models import User, Workspace
+from parley.home.settings import gateway, queries
 from parley.home.settings.content import currency_choices, zone_choices
 
 GOOD = {"name": "Robin", "time_zone": "Asia/Tokyo", "currency": "JPY"}
@@ -58,3 +63,16 @@ def test_choices_hold_what_is_chosen_already():
         ("Europe", [("Europe/Brussels", "Brussels")]),
         ("Elsewhere", [("UTC", "UTC"), ("EST", "EST")]),
     ]
+
+
+def test_settings_tell_how_old_the_copies_are(web, now, monkeypatch):
+    assert "None yet." in web.get(reverse("home:settings")).content.decode()
+    found = [
+        Copy(Path("x"), why, now - dt.timedelta(days=days), 1)
+        for days, why in ((3, Why.UPDATE), (4, Why.DAILY), (5, Why.RESTORE), (6, Why.DAILY))
+    ]
+    monkeypatch.setattr(gateway, "copies", lambda: found)
+    assert queries.copies(now) == queries.Copies(
+        4, ("3 days ago, before an update", "4 days ago, daily", "5 days ago, before a restore"), late=True
+    )
+    assert "all 4 copies" in web.get(reverse("home:settings")).content.decode()

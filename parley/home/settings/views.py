@@ -72,5 +72,6 @@ def _page(
         "folder": gateway.data_folder(),
         "size": gateway.size_of_data(),
         "version": gateway.version(),
+        "copies": queries.copies(scope.now),
     }
     return render(request, "home/settings/page.html", context, status=status)
