@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from parley.core import unfinished
 from parley.kernel.errors import NotFound, Refused
 
 FOLDER = "backups"
@@ -78,7 +79,7 @@ def take(data_dir: Path, database: Path, why: Why, now: dt.datetime) -> Copy:
     target = folder / f"{why}-{now.astimezone(dt.UTC):{_MOMENT}}.sqlite3"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-        sweep(folder, now)
+        unfinished.sweep(folder.glob(".*.part"))
         with placed(target) as waiting:
             replicate(database, waiting)
     except (OSError, sqlite3.Error) as problem:
@@ -187,9 +188,9 @@ def placed(target: Path) -> Iterator[Path]:
     """A path to write to, whose file stands at `target` only when the block has ended and all of it is on the disk."""
     waiting = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     try:
-        os.close(os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        yield waiting
-        settle(waiting, target)
+        with unfinished.begin(waiting):
+            yield waiting
+            settle(waiting, target)
     finally:
         for left in (waiting, *(waiting.with_name(waiting.name + end) for end in ("-journal", "-wal", "-shm"))):
             left.unlink(missing_ok=True)
@@ -208,14 +209,6 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sweep(folder: Path, now: dt.datetime) -> None:
-    """Take away what was left half-written by a process that was killed, an hour ago or longer."""
-    for path in folder.glob(".*.part*"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_mtime < now.timestamp() - 3600:
-                path.unlink()
 
 
 def said(problem: Exception) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.core import copies
+from parley.core import copies, unfinished
 from parley.core.copies import Copy, Why
 from parley.kernel.errors import NotFound, Refused
 
@@ -55,15 +55,16 @@ def test_copy_that_cannot_be_made_says_why_and_leaves_nothing(tmp_path):
     assert list((tmp_path / "backups").iterdir()) == []
 
 
-def test_what_a_killed_process_left_is_swept_after_an_hour(live, tmp_path):
+def test_what_a_killed_process_left_is_swept_and_what_another_writes_is_not(live, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
     (folder / ".daily-20260312T110000Z.sqlite3.0a1b.part").write_bytes(b"half")
-    written = dt.datetime.fromtimestamp((folder / ".daily-20260312T110000Z.sqlite3.0a1b.part").stat().st_mtime, dt.UTC)
-    copies.sweep(folder, written + dt.timedelta(minutes=59))
-    assert len(list(folder.iterdir())) == 1
-    copies.sweep(folder, written + dt.timedelta(minutes=61))
-    assert list(folder.iterdir()) == []
+    with unfinished.begin(folder / ".daily-20260312T110000Z.sqlite3.2c3d.part"):
+        copy = copies.take(tmp_path, tmp_path / "parley.sqlite3", Why.DAILY, NOON)
+        assert sorted(path.name for path in folder.iterdir()) == [
+            ".daily-20260312T110000Z.sqlite3.2c3d.part",
+            copy.name,
+        ]
 
 
 def test_only_files_that_are_copies_are_listed(tmp_path):

@@ -41,8 +41,9 @@ def sweep(paths: Iterable[Path]) -> list[Path]:
 
 
 def sweep_data_folder(folder: Path) -> list[Path]:
-    """Remove the unfinished files of a data folder: of attachments, of archives, of looks whether it can be written."""
-    return sweep(sorted([*folder.glob(".archive-*.part"), *folder.glob(".probe-*"), *folder.glob("files/*/.*")]))
+    """Remove the unfinished files of a data folder: attachments, archives, copies, looks whether it can be written."""
+    there = (".archive-*.part", ".probe-*", "files/*/.*", "backups/.*.part")
+    return sweep(sorted(path for pattern in there for path in folder.glob(pattern)))
 
 
 def _is_at(file: BinaryIO, path: Path) -> bool:

@@ -114,21 +114,12 @@ def restore(scope: Scope, source: BinaryIO, *, passphrase: str = "", replace: bo
     with nothing changed: for a wrong passphrase, for what is damaged, altered or newer, for a disk that is full.
     """
     opened = gateway.unlocked(source, passphrase) if gateway.head(source).startswith(engine.AGE_HEADS) else source
-    if gateway.head(opened).startswith(engine.SQLITE_HEAD):
+    head = gateway.head(opened)
+    if head.startswith(engine.SQLITE_HEAD):
         return _restore_database(scope, opened, None, replace=replace)
-    if engine.DATABASE in _names(opened):
+    if engine.is_backup(head):
         return _restore_database(scope, opened, Package(opened), replace=replace)
     return _restore_archive(scope, opened, replace=replace)
-
-
-def _names(source: BinaryIO) -> list[str]:
-    try:
-        with zipfile.ZipFile(source) as opened:
-            return opened.namelist()[:3]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return []
-    finally:
-        source.seek(0)
 
 
 def restore_copy(scope: Scope, name: str, *, replace: bool) -> Restored:

@@ -30,6 +30,8 @@ BOOKKEEPING: Final = frozenset({"core_event", "core_user", "core_workspace", "co
 _FILE = re.compile(r"files/([0-9a-f]{64})")
 #: How each kind of file that can be restored begins.
 SQLITE_HEAD, ZIP_HEAD = b"SQLite format 3\x00", b"PK\x03\x04"
+#: How long the header of a zip's first member is before its name.
+ZIP_HEADER: Final = 30
 AGE_HEADS: Final = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 HEAD: Final = 64
 
@@ -44,6 +46,11 @@ class About:
     members: tuple[Member, ...]
     missing: tuple[str, ...] = ()
     format: int = FORMAT
+
+
+def is_backup(head: bytes) -> bool:
+    """Whether a file that begins so is a zip whose first member is a database, as a back-up's is."""
+    return head.startswith(ZIP_HEAD) and head[ZIP_HEADER:].startswith(DATABASE.encode())
 
 
 def told(rows: dict[str, int]) -> tuple[int, int]:

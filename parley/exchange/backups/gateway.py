@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import hashlib
 import os
 import secrets
@@ -102,23 +103,26 @@ def workshop(data_dir: Path) -> Iterator[Path]:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob(".work-*"):
         _remove_if_left(left)
-    made = folder / f".work-{os.getpid()}-{secrets.token_hex(4)}"
+    made = folder / f".work-{secrets.token_hex(8)}"
     made.mkdir(mode=0o700)
+    handle = os.open(made, os.O_RDONLY)
     try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
+        os.close(handle)
 
 
 def _remove_if_left(folder: Path) -> None:
-    """Remove a workshop whose process is gone."""
-    number = folder.name.split("-")[1]
-    try:
-        os.kill(int(number), 0)
-    except (ProcessLookupError, ValueError):
-        shutil.rmtree(folder, ignore_errors=True)
-    except PermissionError:
-        return
+    """Remove a workshop whose process is gone; the lock of one that lives is held."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+        finally:
+            os.close(handle)
 
 
 def without_sessions(database: Path) -> None:
