@@ -8,6 +8,7 @@ urlpatterns = [
     path("week/", include("parley.evidence.week.urls")),
     path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
+    path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),
     path("", include("parley.evidence.strength.urls")),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parley.packs.reading import Table, repeated
 
@@ -46,6 +47,7 @@ class Vocabulary:
         return {name: each for each in self.competencies for name in _names(each)}
 
 
+@lru_cache(maxsize=4_000)
 def folded(name: str) -> str:
     """A name without case, dashes and needless space, so that “System-design ” is “system design”."""
     return _BETWEEN.sub(" ", name).strip().casefold()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from parley.evidence.models.claims import Claim
 from parley.evidence.models.entries import Entry, Measure
 from parley.evidence.models.stories import Story, StoryEntry
 from parley.evidence.models.tellings import Script, StrengthStatement, Telling
 from parley.evidence.models.weeks import Summary
 
-__all__ = ["Entry", "Measure", "Script", "Story", "StoryEntry", "StrengthStatement", "Summary", "Telling"]
+__all__ = ["Claim", "Entry", "Measure", "Script", "Story", "StoryEntry", "StrengthStatement", "Summary", "Telling"]

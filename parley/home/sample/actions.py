@@ -19,6 +19,7 @@ from django.utils import timezone
 from parley.core import ledger, people
 from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
+from parley.evidence.coverage import actions as coverage
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.models import Entry
 from parley.evidence.stories import actions as stories
@@ -103,6 +104,8 @@ def load(scope: Scope) -> None:
         deeds += _entry(calendar, made, each)
     for chance in chances:
         deeds += _opportunity(calendar, made, chance)
+    skills = content.claims(gateway.text("evidence"))
+    deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:
         deeds += _story(calendar, made, tale)
     deeds += _weeks(calendar)

@@ -211,6 +211,11 @@ def _told(table: dict[str, Any]) -> Told:
     )
 
 
+def claims(text: str) -> tuple[str, ...]:
+    """The skills that a file says are claimed. Raises as `chances` does."""
+    return tuple(tomllib.loads(text)["claims"])
+
+
 def evidence(text: str) -> tuple[list[Done], list[Tale]]:
     """The entries and the stories of a file. Raises as `chances` does."""
     data = tomllib.loads(text)
