@@ -34,7 +34,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Friday", "evidence:week", "calendar", "evidence week summary bullets outcomes manager send prompts"),
     Entrance("Find the number", "evidence:quantify", "target", "evidence quantify measure metric impact result"),
     Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
-    Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed stories show"),
+    Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
