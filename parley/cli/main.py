@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),
     "list": ("parley.jobsearch.cli", "list_opportunities", "list your opportunities"),
     "move": ("parley.jobsearch.cli", "move", "move an opportunity to another stage"),
-    "offers": ("parley.offers.cli", "offers", "show what your alternatives are worth"),
+    "offers": ("parley.offers.cli.command", "offers", "show what your alternatives are worth"),
     "packs": ("parley.cli.packs.command", "packs_command", "check content packs: competencies, guides, checklists"),
     "export": ("parley.exchange.cli", "export", "write everything into one archive"),
     "backup": ("parley.exchange.cli", "backup", "write everything into one file, locked if you wish"),

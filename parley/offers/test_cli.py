@@ -7,8 +7,8 @@ import pytest
 
 from parley.core import people
 from parley.core.scope import Scope, scope_for
-from parley.offers import cli
 from parley.offers.alternatives import actions
+from parley.offers.cli import alternatives as cli
 from parley.offers.desk import queries
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -73,6 +74,42 @@ class Table:
             self.say(name, f"is {value}; {low} to {high} are right.")
             return low if default is None else default
         return value
+
+    def number(self, name: str, low: Decimal | int, high: Decimal | int, default: Decimal | None = None) -> Decimal:
+        """A number between two bounds, exact; without a default it must be there."""
+        value = self.maybe_number(name, low, high)
+        if value is None and default is None and self.values.get(name) is None:
+            self.say(name, "is missing.")
+        return value if value is not None else Decimal(low) if default is None else default
+
+    def maybe_number(self, name: str, low: Decimal | int, high: Decimal | int) -> Decimal | None:
+        """A number between two bounds, exact, or None where it is left out or cannot be taken."""
+        self.asked.add(name)
+        value = self.values.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+            self.say(name, "is not a number.")
+            return None
+        exact = Decimal(str(value))
+        if not exact.is_finite() or not low <= exact <= high:
+            self.say(name, f"is {str(value)[:20]}; {low} to {high} are right.")
+            return None
+        return exact
+
+    def truth(self, name: str, *, default: bool = False) -> bool:
+        """True or false."""
+        value = self._get(name, bool, "true or false")
+        return default if value is None else value
+
+    def table(self, name: str) -> Table | None:
+        """One table within this one, to be read and then `close`d; None where it is left out."""
+        value = self._get(name, dict, "a table")
+        return None if value is None else Table(value, f"{self.where}.{name}" if self.where else name, self.problems)
+
+    def list_of(self, name: str) -> list[object]:
+        """A list of whatever stands in it; empty where it is left out."""
+        return self._list(name)
 
     def one_of(self, name: str, choices: Sequence[str]) -> str:
         """One of the words given; the first where it is none of them."""

@@ -123,11 +123,7 @@ def draw(
     The same `rng` state gives the same answer with any number of threads, since each block has a generator of its own.
     """
     paid = [_paid(offer, assumptions, doubts) for offer in offers]
-    blocks = -(-paths // BLOCK)
-    with ThreadPoolExecutor(max(threads, 1)) as pool:
-        parts = list(pool.map(lambda own: _block(own, paid, assumptions.months, doubts), rng.spawn(blocks)))
-    totals = np.concatenate([total for total, _ in parts], axis=1)
-    equities = np.concatenate([equity for _, equity in parts], axis=1)
+    totals, equities = _played(rng, paid, assumptions.months, doubts, paths, threads)
     spreads = tuple(
         Spread(
             each.name,
@@ -140,6 +136,26 @@ def draw(
     sums = [totals[i].astype(np.float64) + each.sure for i, each in enumerate(paid)]
     more = tuple(tuple(float(np.mean(a > b)) for b in sums) for a in sums)
     return Drawn(totals.shape[1], assumptions.months, doubts, spreads, more)
+
+
+def totals(
+    rng: np.random.Generator, offers: Sequence[Offer], assumptions: Assumptions, doubts: Doubts, *, paths: int
+) -> Array:
+    """All the money of each offer on each path, (offers, paths rounded up to whole blocks), on common paths."""
+    paid = [_paid(offer, assumptions, doubts) for offer in offers]
+    risky, _ = _played(rng, paid, assumptions.months, doubts, paths, 2)
+    return risky.astype(np.float64) + np.array([each.sure for each in paid])[:, None]
+
+
+def _played(
+    rng: np.random.Generator, paid: Sequence[_Paid], months: int, doubts: Doubts, paths: int, threads: int
+) -> tuple[Array, Array]:
+    blocks = -(-paths // BLOCK)
+    with ThreadPoolExecutor(max(threads, 1)) as pool:
+        parts = list(pool.map(lambda own: _block(own, paid, months, doubts), rng.spawn(blocks)))
+    return np.concatenate([total for total, _ in parts], axis=1), np.concatenate(
+        [equity for _, equity in parts], axis=1
+    )
 
 
 def private_law(doubts: Doubts) -> tuple[float, float]:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parley.core.terminal import owners_scope, ready, spoken
+from parley.offers.cli.command import FROM_A_FILE
+from parley.offers.valuation.engine.plain import figures
 
 if TYPE_CHECKING:
-    from parley.kernel.figures import Figure
     from parley.offers.desk.queries import Card, Desk
     from parley.offers.valuation.queries import Appraisal
 
@@ -53,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley offers",
         description="Show what your alternatives are worth: expected, before tax.",
-        epilog="Example: parley offers --json",
+        epilog="Example: parley offers --json\n\nFrom a scenario file, without a database:\n"
+        + "\n".join(f"  parley offers {word:<8} {does}" for word, does in FROM_A_FILE.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--json", action="store_true", help="answer with JSON: every figure with all it was made from")
     return made
@@ -125,32 +128,5 @@ def as_json(each: Appraisal) -> dict[str, Any]:
         "figures": None,
     }
     if each.valuation is not None and each.simple is not None:
-        expected, stay = each.valuation.expected, each.valuation.if_you_stay
-        found["figures"] = {
-            "first_year": figure_json(expected.first_year),
-            "yearly_equivalent": figure_json(expected.yearly_equivalent),
-            "total": figure_json(expected.total),
-            "one_off": figure_json(expected.one_off),
-            "if_you_stay": figure_json(stay.total),
-            "staying": figure_json(each.valuation.staying),
-            "simple_view": figure_json(each.simple),
-            "grants": [figure_json(grant) for grant in each.valuation.grants],
-            "beside": [figure_json(figure) for figure in each.valuation.beside],
-        }
+        found["figures"] = figures(each.valuation, each.simple)
     return found
-
-
-def figure_json(figure: Figure) -> dict[str, Any]:
-    """A figure and, within it, all it was made from."""
-    return {
-        "key": figure.key,
-        "label": figure.label,
-        "value": f"{figure.value:f}",
-        "unit": figure.unit,
-        "period": figure.period,
-        "rule": {"id": figure.rule.id, "name": figure.rule.name, "statement": figure.rule.statement},
-        "source": figure.source,
-        "sentence": figure.sentence,
-        "inputs": [{"name": each.name, "text": each.text, "source": each.source} for each in figure.inputs],
-        "parts": [figure_json(part) for part in figure.parts],
-    }

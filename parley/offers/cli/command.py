@@ -1,0 +1,24 @@
+"""`parley offers`: what your alternatives are worth, and the same engines over a scenario file without a database."""
+
+from __future__ import annotations
+
+#: What is answered from a file: word -> what it does.
+FROM_A_FILE = {
+    "value": "each way by month, by rules of thumb and in doubt",
+    "compare": "how often each way is the best, by what matters to you",
+    "batna": "what walking away is worth, what to say, and whom to ask to hurry",
+    "schema": "the JSON Schema of a scenario file",
+    "example": "a scenario file to start from",
+}
+
+
+def offers(arguments: list[str]) -> int:
+    """Your own alternatives; or, where the first word says so, those of a scenario file, without Django."""
+    # Each half is loaded only when it is asked: one needs the database, the other numpy.
+    if arguments and arguments[0] in FROM_A_FILE:
+        from parley.offers.cli import scenario  # noqa: PLC0415
+
+        return scenario.run(arguments)
+    from parley.offers.cli import alternatives  # noqa: PLC0415
+
+    return alternatives.offers(arguments)
