@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parley.core.terminal import owners_scope, ready, spoken
-from parley.offers.cli.command import FROM_A_FILE
+from parley.offers.cli.questions import FROM_A_FILE
 from parley.offers.valuation.engine.plain import figures
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley offers",
         description="Show what your alternatives are worth: expected, before tax.",
-        epilog="Example: parley offers --json\n\nFrom a scenario file, without a database:\n"
-        + "\n".join(f"  parley offers {word:<8} {does}" for word, does in FROM_A_FILE.items()),
+        epilog="From a scenario file, without a database:\n"
+        + "\n".join(f"  parley offers {word:<8} {does}" for word, does in FROM_A_FILE.items())
+        + "\n\nExample: parley offers --json",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--json", action="store_true", help="answer with JSON: every figure with all it was made from")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from parley.kernel.problems import Problem
-from parley.offers.cli.command import FROM_A_FILE
+from parley.offers.cli.questions import FROM_A_FILE
 from parley.offers.scenario import content
 from parley.offers.scenario.engine.nouns import Scenario
 

@@ -144,7 +144,7 @@ def totals(
     """All the money of each offer on each path, (offers, paths rounded up to whole blocks), on common paths."""
     paid = [_paid(offer, assumptions, doubts) for offer in offers]
     risky, _ = _played(rng, paid, assumptions.months, doubts, paths, 2)
-    return risky.astype(np.float64) + np.array([each.sure for each in paid])[:, None]
+    return np.asarray(risky.astype(np.float64) + np.array([each.sure for each in paid])[:, None])
 
 
 def _played(
