@@ -21,7 +21,7 @@ from parley.core.imports import actions as imports
 from parley.core.ledger import Step
 from parley.core.models import Event
 from parley.core.scope import Scope
-from parley.evidence.models import Entry, Measure, Story, StoryEntry
+from parley.evidence.models import Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.jobsearch.models import (
     AskedQuestion,
     Company,
@@ -103,6 +103,34 @@ def _evidence(scope: Scope, sizes: Sizes, rng: Random) -> None:
         for at, entry in enumerate(rng.sample(entries, min(2, len(entries))))
     ]
     ledger.create_many(scope, rests, kind="story.entry_added")
+    _around(scope, sizes, rng, entries)
+
+
+def _around(scope: Scope, sizes: Sizes, rng: Random, entries: Sequence[Entry]) -> None:
+    """What is made of entries week by week, and work that was found and waits."""
+    this = scope.now.date() - scope.now.weekday() * DAY
+    sent = [
+        Summary(week=this - 7 * DAY * number, text=words.prose(rng, 3), sent_at=scope.now, changed_at=scope.now)
+        for number in range(max(1, sizes.entries // 100))
+    ]
+    ledger.create_many(scope, sent, kind="summary.sent")
+    draft = [{"text": entry.text, "entry": str(entry.pk)} for entry in entries[:5]]
+    ledger.create(scope, Summary(week=this, bullets=draft, changed_at=scope.now))
+    gathering = Gathering(source="git", name="billing", gathered_at=scope.now, deed=scope.deed, counts={"new": 1})
+    ledger.create(scope, gathering)
+    found = [
+        Piece(
+            gathering=gathering,
+            key=f"{number:064x}",
+            title=words.line(rng, words.DEEDS),
+            ended_on=scope.now.date() - rng.randrange(YEARS) * DAY,
+            parts={"action": words.prose(rng, 3)},
+            facts=["billing", "14 commits"],
+            found_at=scope.now,
+        )
+        for number in range(max(1, sizes.entries // 5))
+    ]
+    ledger.create_many(scope, found, kind="piece.found")
 
 
 def _entry(scope: Scope, rng: Random, number: int) -> Entry:

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "log": ("parley.evidence.cli.log", "log", "note what you did, in ten seconds"),
     "entries": ("parley.evidence.cli.log", "entries", "list what you did"),
     "week": ("parley.evidence.cli.week", "week", "the outcomes of this week, ready to send"),
+    "intake": ("parley.evidence.cli.intake", "intake", "gather work to go through: git, gh, Jira and others"),
     "today": ("parley.home.cli", "today", "show what needs you today"),
     "find": ("parley.home.cli", "find", "find anything you wrote"),
     "import": ("parley.jobsearch.cli", "import_file", "bring in a tracker's export or any table"),

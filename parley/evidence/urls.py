@@ -6,6 +6,7 @@ app_name = "evidence"
 urlpatterns = [
     path("", include("parley.evidence.impact_log.urls")),
     path("week/", include("parley.evidence.week.urls")),
+    path("found/", include("parley.evidence.intake.urls")),
     path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),

@@ -28,6 +28,8 @@ PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
     "/archive/backups/", "/archive/restore/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
+    "/evidence/found/", "/evidence/found/?state", "/evidence/found/?from", "/evidence/found/bring/",
+    "/evidence/found/*/",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
     "/evidence/coverage/", "/evidence/coverage/?show", "/evidence/coverage/?view=table",

@@ -7,5 +7,18 @@ from parley.evidence.models.entries import Entry, Measure
 from parley.evidence.models.stories import Story, StoryEntry
 from parley.evidence.models.tellings import Script, StrengthStatement, Telling
 from parley.evidence.models.weeks import Summary
+from parley.evidence.models.work import Gathering, Piece
 
-__all__ = ["Claim", "Entry", "Measure", "Script", "Story", "StoryEntry", "StrengthStatement", "Summary", "Telling"]
+__all__ = [
+    "Claim",
+    "Entry",
+    "Gathering",
+    "Measure",
+    "Piece",
+    "Script",
+    "Story",
+    "StoryEntry",
+    "StrengthStatement",
+    "Summary",
+    "Telling",
+]

@@ -7,6 +7,7 @@ of the sample reads like one that grew over a year.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
 from parley.evidence.coverage import actions as coverage
 from parley.evidence.impact_log import actions as impact_log
+from parley.evidence.intake import actions as intake
 from parley.evidence.models import Entry
 from parley.evidence.stories import actions as stories
 from parley.evidence.strength import actions as strength
@@ -109,6 +111,7 @@ def load(scope: Scope) -> None:
     for tale in tales:
         deeds += _story(calendar, made, tale)
     deeds += _weeks(calendar)
+    deeds.append(_pulls(calendar, content.pulls(gateway.text("evidence"))))
     deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
@@ -155,6 +158,24 @@ def _weeks(calendar: Calendar) -> Iterator[Deed]:
     fridays = {calendar.day(day): day for day in range(-35, -1) if calendar.day(day).weekday() == FRIDAY}
     for day in fridays.values():
         yield Deed(calendar.at(day, EVENING, minutes=50), send)
+
+
+def _pulls(calendar: Calendar, pulls: list[content.Pull]) -> Deed:
+    """Merged pull requests as `gh` would have listed them, brought in to be gone through."""
+    listed = [
+        {
+            "title": each.title,
+            "body": each.body,
+            "number": each.number,
+            "url": f"https://code.merrowby.example/merrowby/payments/pull/{each.number}",
+            "state": "MERGED",
+            "createdAt": calendar.day(each.day - 3).isoformat(),
+            "mergedAt": calendar.day(each.day).isoformat(),
+        }
+        for each in pulls
+    ]
+    data = json.dumps(listed).encode()
+    return Deed(calendar.at(-4, EVENING), lambda scope: intake.gather_file(scope, name="payments.json", data=data))
 
 
 def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]:

@@ -222,6 +222,21 @@ def evidence(text: str) -> tuple[list[Done], list[Tale]]:
     return [_done(table) for table in data["entry"]], [_tale(table) for table in data["story"]]
 
 
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A pull request that was merged on a day."""
+
+    day: int
+    number: int
+    title: str
+    body: str
+
+
+def pulls(text: str) -> list[Pull]:
+    """The pull requests of a file. Raises as `chances` does."""
+    return [Pull(**table) for table in tomllib.loads(text)["pull"]]
+
+
 def _done(table: dict[str, Any]) -> Done:
     rest = {name: value for name, value in table.items() if name not in ("key", "day", "measures")}
     return Done(table.get("key", ""), table["day"], rest, tuple(_figure(each) for each in table.get("measures", ())))
