@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.db.models import Count, QuerySet
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -53,18 +53,26 @@ class Address:
 def pages(scope: Scope, client: Client) -> list[Address]:
     """All that answer GET with 200 here, found by asking: a new page of any room is measured without being listed."""
     found = []
+    for address, answer in answers(scope, client):
+        found.append(address)
+        answer.close()
+    return found
+
+
+def answers(scope: Scope, client: Client) -> Iterator[tuple[Address, HttpResponse]]:
+    """Each page with its answer, which the caller closes."""
     for name, parameters in sorted(set(_routes(get_resolver(), ()))):
         if name in APART:
             continue
         url = reverse(name, kwargs={each: _row(scope, each) for each in parameters})
         for look in ("", *LOOKS.get(name, ())):
-            with closing(client.get(url + look)) as answer:
-                status = answer.status_code
-            if status == 200:
-                found.append(Address(name + look, url + look))
-            elif status not in (302, 405):
-                raise RuntimeError(f"{name} answered {status} to {url + look}")
-    return found
+            answer = client.get(url + look)
+            if answer.status_code == 200:
+                yield Address(name + look, url + look), answer
+                continue
+            answer.close()
+            if answer.status_code not in (302, 405):
+                raise RuntimeError(f"{name} answered {answer.status_code} to {url + look}")
 
 
 def _routes(resolver: URLResolver, spaces: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

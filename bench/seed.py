@@ -19,7 +19,7 @@ from bench import words
 from parley.core import attachments, ledger
 from parley.core.imports import actions as imports
 from parley.core.ledger import Step
-from parley.core.models import Event
+from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.evidence.models import Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.jobsearch.models import (
@@ -41,6 +41,7 @@ from parley.jobsearch.pipeline.queries import CLOSED, MOVED
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
+from tests import rows as any_rows
 
 SEED = 20261121
 #: A word that stands in a handful of rows alone, for the search of something rare.
@@ -85,7 +86,24 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     attachments.attach(scope, searched[0], name="job-description.txt", chunks=[b"Invented for the bench."])
     _waiting_import(scope, sizes, rng)
     _offers(scope, sizes, rng, searched)
+    _others(scope)
     _notes(scope, rng, searched, sizes.events - Event.objects.filter(workspace=scope.workspace).count())
+
+
+def _others(scope: Scope) -> None:
+    """One row of each kind that nothing above makes, so that its pages are measured too."""
+    for model in any_rows.owned_models():
+        if not scope.of(model).exists():
+            pointers = [each for each in model._meta.concrete_fields if each.is_relation and each.name != "workspace"]
+            there = {
+                each.name: scope.of(each.related_model).order_by("pk").first()
+                for each in pointers
+                if issubclass(each.related_model, Owned)
+            }
+            given: dict[str, Any] = {name: row for name, row in there.items() if row is not None}
+            if any(each.name == "subject_type" for each in model._meta.concrete_fields):
+                given |= {"subject_type": Opportunity._meta.label_lower, "subject_id": scope.of(Opportunity).first().pk}
+            any_rows.make(scope, model, **given)
 
 
 # Evidence

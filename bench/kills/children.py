@@ -84,6 +84,7 @@ def _live(markers: Markers, said: Path, deed: Callable[[], int]) -> None:
     """The whole life of a child: it never returns into the code that forked it."""
     code = 70
     try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.setsid()
         out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         os.dup2(out, 1)

@@ -12,6 +12,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -44,6 +45,8 @@ def main(arguments: list[str]) -> int:
     asked = made.parse_args(arguments)
     workshop = Path(tempfile.mkdtemp(prefix="parley-kills-"))
     began = time.monotonic()
+    # Whoever ends it ends the child too, and leaves no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         told = _kill(workshop, asked)
     finally:

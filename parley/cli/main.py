@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
+from parley.core.terminal import plain_output
+
 #: name -> (module, function, what it does)
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "run": ("parley.cli.run.command", "run", "start Parley on this computer and open it in the browser"),
@@ -52,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     module, function, _ = COMMANDS[name]
     try:
-        return int(getattr(import_module(module), function)(given[1:]))
+        with plain_output():
+            return int(getattr(import_module(module), function)(given[1:]))
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

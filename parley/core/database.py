@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import logging
 from collections.abc import Iterable, Iterator
@@ -37,11 +38,21 @@ def file() -> Path | None:
     return Path(name) if connection.vendor == "sqlite" and Path(name).is_file() else None
 
 
+def is_full(problem: BaseException) -> bool:
+    """Whether the disk took no more: it is full, a quota is used up, or it fails.
+
+    SQLite says SQLITE_FULL where the system had no room, and SQLITE_IOERR where the system gave another reason.
+    """
+    if isinstance(problem, OperationalError):
+        return any(words in str(problem) for words in ("disk is full", "disk I/O error", "No space left"))
+    return isinstance(problem, OSError) and problem.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
 def bring_up_to_date() -> bool:
     """Apply what is missing, after the database was copied aside; True when anything was applied.
 
     Raises Refused, with nothing touched, when the database was made by a newer Parley or is no database at all, and
-    OperationalError while it is busy.
+    OperationalError while it is busy and where the disk is full.
     """
     # Only where Django is set up; `is_busy` is asked before that.
     from parley.core import search  # noqa: PLC0415
@@ -50,7 +61,7 @@ def bring_up_to_date() -> bool:
         executor = MigrationExecutor(connection)
         applied = executor.loader.applied_migrations
     except DatabaseError as problem:
-        if is_busy(problem):
+        if is_busy(problem) or is_full(problem):
             raise
         raise Refused(
             f"The file {connection.settings_dict['NAME']} cannot be read as Parley's database ({problem}). "

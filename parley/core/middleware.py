@@ -16,7 +16,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from parley.core import people
-from parley.core.database import is_busy
+from parley.core.database import is_busy, is_full
 from parley.core.scope import Scope, own_among, scope_for, workspaces_of
 from parley.kernel.errors import NotFound, Refused
 
@@ -28,11 +28,13 @@ POLICY = (
 )
 
 
-def busy(request: HttpRequest) -> HttpResponse:
-    """The page for a database that somebody else held too long; what was posted can be sent again from it.
+def unkept(request: HttpRequest, problem: BaseException | None) -> HttpResponse | None:
+    """The page for a database that somebody else held too long, or for a full disk; None for any other problem.
 
-    Drawn without the frame, which would ask the same database.
+    What was posted can be sent again from it. Drawn without the frame, which would ask the same database.
     """
+    if problem is None or not (is_busy(problem) or is_full(problem)):
+        return None
     again = [] if request.FILES else [(name, value) for name, values in request.POST.lists() for value in values]
     page = {
         "theme": request.scope.user.theme if hasattr(request, "scope") else "",
@@ -40,7 +42,10 @@ def busy(request: HttpRequest) -> HttpResponse:
         "is_post": request.method == "POST",
         "is_kept": getattr(request, "is_kept", False),
         "again": again,
+        "first": "Make room on the disk" if is_full(problem) else "Wait a moment",
     }
+    if is_full(problem):
+        return HttpResponse(render_to_string("web/full.html", page), status=507)
     response = HttpResponse(render_to_string("web/busy.html", page), status=503)
     response.headers["Retry-After"] = "5"
     return response
@@ -115,7 +120,7 @@ class ScopeOfRequest:
         try:
             with transaction.atomic():
                 response = view(request, *args, **kwargs)
-        except (NotFound, Refused, OperationalError) as problem:
+        except (NotFound, Refused, OperationalError, OSError) as problem:
             answer = self.process_exception(request, problem)
             if answer is None:
                 raise
@@ -128,7 +133,7 @@ class ScopeOfRequest:
             return render(request, "web/not_found.html", status=404)
         if isinstance(problem, Refused):
             return render(request, "web/refused.html", {"sentence": problem.sentence}, status=422)
-        return busy(request) if is_busy(problem) else None
+        return unkept(request, problem)
 
     @staticmethod
     def _scope(request: HttpRequest) -> Scope:

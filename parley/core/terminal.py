@@ -5,15 +5,30 @@ Used by the `cli` modules of the rooms. Importing this does not import Django; `
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
     from parley.core.scope import Scope
+
+
+BUSY = "the database is busy with something else. Nothing was changed; try again."
+FULL = "nothing can be written: the disk is full, or fails. Nothing was changed; make room, then try again."
+
+
+BOLD, QUIET, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+#: What terminals obey: control characters but line end and tab, and the marks that turn the order of letters round.
+_OBEYED = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) not in "\n\t"
+}
 
 
 class NotReady(Exception):
@@ -21,7 +36,7 @@ class NotReady(Exception):
 
 
 def ready() -> None:
-    """Set Django up and bring the database to this version. Raises NotReady with a sentence."""
+    """Set Django up, sweep what was half-made, and bring the database to this version. Raises NotReady."""
     # Django is loaded only by the commands that ask for it.
     import django  # noqa: PLC0415
 
@@ -36,8 +51,9 @@ def ready() -> None:
             f"The data folder {datadir.data_dir()} cannot be written ({problem.strerror or problem}). "
             "Nothing was changed. Choose another with PARLEY_DATA_DIR, or make this one writable."
         ) from problem
-    from parley.core import database  # noqa: PLC0415
+    from parley.core import database, unfinished  # noqa: PLC0415
 
+    unfinished.sweep_data_folder(datadir.data_dir())  # what died in the middle left it
     database.bring_up_to_date()
 
 
@@ -50,6 +66,46 @@ def owners_scope() -> Scope:
     from parley.core.scope import scope_for  # noqa: PLC0415
 
     return scope_for(people.owner(), source="cli")
+
+
+class _Plain:
+    """A stream whose text cannot steer a terminal; in all else the stream it stands before."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(plain(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def plain(text: str) -> str:
+    """The text with everything that a terminal would obey written out, as JSON writes it: `\\u001b` for an escape.
+
+    Names and notes come from files and web pages, and could move the cursor, name the window or turn the line round.
+    Line ends, tabs and our own bold and faint stay.
+    """
+    for style in (BOLD, QUIET, PLAIN):
+        if style in text:
+            return style.join(map(plain, text.split(style)))
+    return text.translate(_OBEYED)
+
+
+@contextlib.contextmanager
+def plain_output() -> Iterator[None]:
+    """While this runs, nothing that is printed steers the terminal, and what its encoding lacks is written out."""
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.stdout, sys.stderr = (_Plain(stream) for stream in streams)  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def typed_day(text: str, today: dt.date) -> dt.date | None:
@@ -69,17 +125,17 @@ def spoken(command: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
     def run(arguments: list[str]) -> int:
         from django.db import OperationalError  # noqa: PLC0415
 
-        from parley.core.database import is_busy  # noqa: PLC0415
+        from parley.core.database import is_busy, is_full  # noqa: PLC0415
         from parley.kernel.errors import NotFound, Refused  # noqa: PLC0415
 
         try:
             return command(arguments)
         except (NotReady, Refused, NotFound) as problem:
             print(f"parley: {problem}", file=sys.stderr)
-        except OperationalError as problem:
-            if not is_busy(problem):
+        except (OperationalError, OSError) as problem:
+            if not (is_busy(problem) or is_full(problem)):
                 raise
-            print("parley: the database is busy with something else. Nothing was changed; try again.", file=sys.stderr)
+            print(f"parley: {BUSY if is_busy(problem) else FULL}", file=sys.stderr)
         return 1
 
     return run

@@ -10,14 +10,13 @@ import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from parley.core.terminal import owners_scope, ready, spoken
+from parley.core.terminal import BOLD, PLAIN, QUIET, owners_scope, ready, spoken
 
 if TYPE_CHECKING:
     from parley.core.search import Hit, Pieces
     from parley.home.today.queries import Today
 
 WIDEST = 80
-BOLD, QUIET, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 @spoken

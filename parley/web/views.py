@@ -11,8 +11,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from parley.core import attachments, drafts, people
-from parley.core.database import is_busy
-from parley.core.middleware import busy
+from parley.core.middleware import unkept
 from parley.core.undo import undo
 from parley.kernel.errors import NotFound, Refused
 from parley.web.respond import back, toast, warn
@@ -73,10 +72,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """What a fault of ours looks like; without the frame, which may be what broke.
 
-    A busy database comes this way too when it was met outside a view, as when the session is saved.
+    A busy database and a full disk come this way too when they were met outside a view, as when the session is saved.
     """
-    problem = sys.exc_info()[1]
-    if problem is not None and is_busy(problem):
-        return busy(request)
+    if answer := unkept(request, sys.exc_info()[1]):
+        return answer
     theme = request.scope.user.theme if hasattr(request, "scope") else ""
     return HttpResponse(render_to_string("web/broken.html", {"theme": theme}), status=500)

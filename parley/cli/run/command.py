@@ -12,7 +12,7 @@ import sys
 import threading
 
 from parley.cli.run import instance, upkeep
-from parley.core import datadir, terminal
+from parley.core import terminal
 
 HOST = "127.0.0.1"
 PORT = 8722
@@ -115,10 +115,9 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from django.urls import get_resolver  # noqa: PLC0415
 
-    from parley.core import database, unfinished  # noqa: PLC0415
+    from parley.core import database  # noqa: PLC0415
 
     database.survey()
-    unfinished.sweep_data_folder(datadir.data_dir())  # what died in the middle left
     get_resolver().check()  # loads every view now, so that the first page does not wait for them
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:
