@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "evidence"
 urlpatterns = [
     path("", include("parley.evidence.impact_log.urls")),
+    path("year/", include("parley.evidence.year.urls")),
     path("week/", include("parley.evidence.week.urls")),
     path("found/", include("parley.evidence.intake.urls")),
     path("numbers/", include("parley.evidence.quantify.urls")),

@@ -30,6 +30,7 @@ PAGES = {
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
     "/evidence/found/", "/evidence/found/?state", "/evidence/found/?from", "/evidence/found/bring/",
     "/evidence/found/*/",
+    "/evidence/year/", "/evidence/year/?year", "/evidence/year/month/?month",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
     "/evidence/coverage/", "/evidence/coverage/?show", "/evidence/coverage/?view=table",

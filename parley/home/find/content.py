@@ -32,6 +32,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Today", "home:today", "today", "home start due dashboard", "g t"),
     Entrance("Evidence", "evidence:log", "evidence", "impact log entries what you did brag", "g e"),
     Entrance("Friday", "evidence:week", "calendar", "evidence week summary bullets outcomes manager send prompts"),
+    Entrance("Calendar of evidence", "evidence:year", "calendar", "year month heat days entries"),
     Entrance("Work found", "evidence:intake", "inbox", "evidence git github jira import repository commits queue"),
     Entrance("Bring in work", "evidence:intake_bring", "upload", "evidence git gh jira linkedin json resume markdown"),
     Entrance("Find the number", "evidence:quantify", "target", "evidence quantify measure metric impact result"),
