@@ -10,6 +10,7 @@ import { startKeys } from "./keys.js";
 import { startPalette } from "./palette.js";
 import { startProperties } from "./properties.js";
 import { listenForSliders, startSliders } from "./sliders.js";
+import { startTab } from "./tab.js";
 import { startTheme } from "./theme.js";
 import { startClocks, startTimes, startZones } from "./times.js";
 import { startDismissals, startToasts } from "./toasts.js";
@@ -21,7 +22,7 @@ function startCharts(root) {
 }
 
 const listening = [
-  startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startCopies,
+  startTab, startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startCopies,
   listenForDrafts, listenForSliders, startDrops, startFilters, startTabs,
 ];
 const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];

@@ -21,5 +21,20 @@ export function settle(shown, local, server, page) {
   return { offer: { text: kept.text, at: kept.at }, clear: false };
 }
 
+/**
+ * The drafts of other windows that are worth offering: neither blank nor what the field shows nor told twice.
+ * @param shown  what the field holds now
+ * @param others [{tab, text, at}] of this browser and of the server
+ * @param own    the draft that is offered already, or null
+ * @returns      the latest first
+ */
+export function elsewhere(shown, others, own) {
+  const told = own ? [own.text] : [];
+  return [...others].sort((a, b) => b.at - a.at).filter(({ text }) => {
+    if (text.trim() === "" || sameText(text, shown) || told.some((each) => sameText(each, text))) return false;
+    return told.push(text);
+  });
+}
+
 /** Two texts are the same when only their line ends differ: a form sends CRLF. */
 export const sameText = (a, b) => a.replaceAll("\r\n", "\n").trim() === b.replaceAll("\r\n", "\n").trim();

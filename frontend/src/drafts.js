@@ -1,17 +1,25 @@
 // Drafts: nothing typed is lost. In this browser at once, on the server a moment later, until the form was saved.
 import { all, icon, make, on, one } from "./dom.js";
 import { post } from "./requests.js";
-import { isSaved, settle } from "./draftrules.js";
+import { elsewhere, isSaved, settle } from "./draftrules.js";
+import { tab } from "./tab.js";
 import { clockTime } from "./times.js";
 
 const WAIT_MS = 700;
 const scopeName = () => one("meta[name=workspace]")?.content ?? location.host;
-const place = (key) => `parley.draft:${scopeName()}:${key}`;
+const start = () => `parley.draft:${scopeName()}:`;
+const place = (key, of = tab()) => `${start()}${key}#${of}`; // each window keeps its own, so that two lose nothing
 const waiting = new Map(); // key -> {timer, field}
 
-const recall = (key) => { try { return JSON.parse(localStorage.getItem(place(key))); } catch { return null; } };
+const recall = (key, of) => { try { return JSON.parse(localStorage.getItem(place(key, of))); } catch { return null; } };
 const keep = (key, draft) => { try { localStorage.setItem(place(key), JSON.stringify(draft)); } catch { /* full or forbidden: the server still has it */ } };
-const drop = (key) => { try { localStorage.removeItem(place(key)); } catch { /* nothing to drop */ } };
+const drop = (key, of) => { try { localStorage.removeItem(place(key, of)); } catch { /* nothing to drop */ } };
+
+/** The windows, this one too, that keep a draft under a key in this browser. */
+function windows(key) {
+  const front = `${start()}${key}#`;
+  try { return Object.keys(localStorage).filter((each) => each.startsWith(front)).map((each) => each.slice(front.length)); } catch { return []; }
+}
 
 function status(field) {
   const there = one(`[data-draft-status="${CSS.escape(field.dataset.draft)}"]`);
@@ -35,7 +43,7 @@ async function send(field, { keepalive = false } = {}) {
   const url = one("meta[name=draft-url]")?.content;
   if (!url) return say(field, `Kept in this browser ${clockTime(new Date())}`);
   try {
-    const answer = await (await post(url, { key, text: field.value }, { keepalive })).json();
+    const answer = await (await post(url, { key, text: field.value, tab: tab() }, { keepalive })).json();
     say(field, `Kept on this computer ${clockTime(answer.kept_at ? new Date(answer.kept_at) : new Date())}`);
   } catch {
     say(field, `Kept in this browser only, ${clockTime(new Date())}. Parley did not answer.`, "ochre");
@@ -43,12 +51,14 @@ async function send(field, { keepalive = false } = {}) {
 }
 
 /** Forgets a draft here and on the server, where an empty text means that there is none. */
-function forget(key) {
-  clearTimeout(waiting.get(key)?.timer);
-  waiting.delete(key);
-  drop(key);
+function forget(key, of = tab()) {
+  if (of === tab()) {
+    clearTimeout(waiting.get(key)?.timer);
+    waiting.delete(key);
+  }
+  drop(key, of);
   const url = one("meta[name=draft-url]")?.content;
-  if (url) post(url, { key, text: "" }).catch(() => {});
+  if (url) post(url, { key, text: "", tab: of }).catch(() => {});
 }
 
 function offer(field, draft) {
@@ -62,10 +72,11 @@ function offer(field, draft) {
   use.addEventListener("click", () => {
     field.value = draft.text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
+    if (draft.tab !== undefined && draft.tab !== tab()) forget(key, draft.tab);
     bar.remove();
     field.focus();
   });
-  discard.addEventListener("click", () => { forget(key); bar.remove(); field.focus(); });
+  discard.addEventListener("click", () => { forget(key, draft.tab); bar.remove(); field.focus(); });
   (field.closest(".field") ?? field).before(bar);
 }
 
@@ -76,25 +87,45 @@ const answersSave = () =>
 const done = new Set(); // keys whose form was saved just before this page
 
 function forgetSaved(page) {
-  const start = place("");
-  for (const name of Object.keys(localStorage).filter((each) => each.startsWith(start))) {
-    const key = name.slice(start.length);
+  const front = start();
+  const end = `#${tab()}`;
+  for (const name of Object.keys(localStorage).filter((each) => each.startsWith(front) && each.endsWith(end))) {
+    const key = name.slice(front.length, -end.length);
     if (isSaved(recall(key), page)) { done.add(key); forget(key); }
   }
+}
+
+/** What the server keeps under these keys, of every window: [{key, tab, text, at}], times in ms; null without an answer. */
+async function ask(keys) {
+  const url = one("meta[name=draft-url]")?.content;
+  if (!url || !keys.length) return null;
+  try {
+    const response = await fetch(`${url}?${new URLSearchParams(keys.map((key) => ["key", key]))}`, { credentials: "same-origin", headers: { Accept: "application/json" } });
+    if (!response.ok) return null;
+    return (await response.json()).drafts.map((each) => ({ ...each, at: Date.parse(each.at) || 0 }));
+  } catch {
+    return null;
+  }
+}
+
+/** Offers what waits for a field: what was typed in this window, then what was typed in others. */
+function settleField(field, asked, page) {
+  const key = field.dataset.draft;
+  const told = field.dataset.draftText ? [{ key, text: field.dataset.draftText, at: Date.parse(field.dataset.draftAt) || 0 }] : [];
+  const server = (asked ?? told).filter((each) => each.key === key);
+  const result = settle(field.value, recall(key), server.find((each) => each.tab === tab()) ?? null, page);
+  if (result.clear) drop(key);
+  if (result.offer) offer(field, { ...result.offer, tab: tab() });
+  const local = windows(key).filter((each) => each !== tab()).map((each) => ({ ...recall(key, each), tab: each })).filter((each) => each.text);
+  elsewhere(field.value, [...local, ...server.filter((each) => each.tab !== tab())], result.offer).forEach((draft) => offer(field, draft));
 }
 
 export function startDrafts(root) {
   const page = { now: Date.now(), redirected: answersSave() };
   if (root === document) forgetSaved(page);
-  all("[data-draft]", root).forEach((field) => {
-    const key = field.dataset.draft;
-    if (done.has(key) && root === document) return;
-    const local = recall(key);
-    const server = field.dataset.draftText ? { text: field.dataset.draftText, at: Date.parse(field.dataset.draftAt) || 0 } : null;
-    const result = settle(field.value, local, server, page);
-    if (result.clear) drop(key);
-    if (result.offer) offer(field, result.offer);
-  });
+  const fields = all("[data-draft]", root).filter((field) => !(done.has(field.dataset.draft) && root === document));
+  if (!fields.length) return;
+  ask(fields.map((field) => field.dataset.draft)).then((asked) => fields.forEach((field) => settleField(field, asked, page)));
 }
 
 export function listenForDrafts() {
@@ -105,7 +136,11 @@ export function listenForDrafts() {
     clearTimeout(waiting.get(key)?.timer);
     waiting.set(key, { field, timer: setTimeout(() => send(field), WAIT_MS) });
   });
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    if (detail.verb !== "get" && detail.elt.matches?.("form") && one("[data-draft]", detail.elt)) detail.parameters.tab = tab();
+  });
   document.addEventListener("submit", ({ target }) => {
+    if (one("[data-draft]", target) && !target.elements.namedItem("tab")) target.append(make("input", { type: "hidden", name: "tab", value: tab() }));
     all("[data-draft]", target).forEach((field) => {
       const key = field.dataset.draft;
       clearTimeout(waiting.get(key)?.timer);

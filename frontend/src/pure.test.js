@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { asLines } from "./copies.js";
 import { csrfFrom } from "./csrf.js";
-import { settle, sameText } from "./draftrules.js";
+import { elsewhere, settle, sameText } from "./draftrules.js";
 import { keyDeed } from "./keymap.js";
 import { matches, merge, narrow, pieces } from "./match.js";
 import { sentenceFor } from "./sentences.js";
@@ -96,4 +96,11 @@ test("lock_has_hashes_and_no_addresses", async () => {
 test("copied_fields_are_a_list_and_one_field_is_itself", () => {
   assert.equal(asLines(["Cut it\nto 200 ms", "  ", "Two"]), "- Cut it to 200 ms\n- Two");
   assert.equal(asLines(["- One\n- Two"]), "- One\n- Two");
+});
+
+test("drafts of other windows are offered once, the latest first, and not where the field shows them", () => {
+  const others = [{ tab: "a", text: "one", at: 1 }, { tab: "b", text: "two", at: 3 }, { tab: "b", text: "two\n", at: 2 }, { tab: "c", text: " ", at: 9 }, { tab: "d", text: "shown", at: 8 }];
+  assert.deepEqual(elsewhere("shown", others, null).map(({ text }) => text), ["two", "one"]);
+  assert.deepEqual(elsewhere("shown", others, { text: "one", at: 5 }).map(({ tab }) => tab), ["b"]);
+  assert.deepEqual(elsewhere("", [], null), []);
 });

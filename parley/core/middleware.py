@@ -15,8 +15,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from parley.core import people
+from parley.core import editing, people
 from parley.core.database import is_busy, is_full
+from parley.core.editing import Clash
 from parley.core.scope import Scope, own_among, scope_for, workspaces_of
 from parley.kernel.errors import NotFound, Refused
 
@@ -49,6 +50,16 @@ def unkept(request: HttpRequest, problem: BaseException | None) -> HttpResponse 
     response = HttpResponse(render_to_string("web/busy.html", page), status=503)
     response.headers["Retry-After"] = "5"
     return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody typed into a form whose row is gone, by what its fields are called."""
+    unsaid = ("csrfmiddlewaretoken", editing.DRAWN, editing.THEIRS, "next", "tab")
+    return [
+        (name.replace("_", " ").capitalize(), value)
+        for name, value in request.POST.items()
+        if value and name not in unsaid
+    ]
 
 
 class SecurityHeaders:
@@ -119,8 +130,10 @@ class ScopeOfRequest:
             return None
         try:
             with transaction.atomic():
+                if editing.DRAWN in request.POST:
+                    editing.hold(request.scope)  # type: ignore[attr-defined]
                 response = view(request, *args, **kwargs)
-        except (NotFound, Refused, OperationalError, OSError) as problem:
+        except (NotFound, Refused, OperationalError, OSError, Clash) as problem:
             answer = self.process_exception(request, problem)
             if answer is None:
                 raise
@@ -129,6 +142,11 @@ class ScopeOfRequest:
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        if isinstance(problem, Clash):
+            page = {"clash": problem, "drawn": editing.hidden(problem.drawn), "path": request.get_full_path()}
+            return render(request, "web/clash.html", page, status=409)
+        if isinstance(problem, NotFound) and editing.DRAWN in request.POST:
+            return render(request, "web/gone.html", {"texts": _typed(request)}, status=404)
         if isinstance(problem, NotFound):
             return render(request, "web/not_found.html", status=404)
         if isinstance(problem, Refused):
@@ -141,4 +159,5 @@ class ScopeOfRequest:
         # Read once; the frame of the page lists them too.
         request.workspaces = workspaces = workspaces_of(user)  # type: ignore[arg-type, attr-defined]
         entered = next((each for each in workspaces if str(each.pk) == chosen), None)
-        return scope_for(user, source="web", workspace=entered or own_among(workspaces))  # type: ignore[arg-type]
+        workspace, tab = entered or own_among(workspaces), request.POST.get("tab", "")[:36]
+        return scope_for(user, source="web", workspace=workspace, tab=tab)  # type: ignore[arg-type]

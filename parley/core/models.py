@@ -188,16 +188,20 @@ class Attachment(Owned):
 
 
 class Draft(Owned):
-    """A long text kept while it is typed, until its form is saved. Bookkeeping, so not in the ledger."""
+    """A long text kept while it is typed, until its form is saved. Bookkeeping, so not in the ledger.
+
+    `tab` names the window in which it is typed, so that two windows keep two texts; empty where none was named.
+    """
 
     ledgered = False
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     key = models.CharField(max_length=200)
+    tab = models.CharField(max_length=36, blank=True, default="")
     text = models.TextField()
     kept_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["workspace", "user", "key"], name="one_draft_per_field")]
+        constraints = [models.UniqueConstraint(fields=["workspace", "user", "key", "tab"], name="one_draft_per_window")]
 
     def __str__(self) -> str:
         return self.key

@@ -25,7 +25,8 @@ M = TypeVar("M", bound=Owned)
 class Scope:
     """Everything a query or an action needs to know about its caller.
 
-    `now` is aware UTC; `source` is web, cli, mail, import, assistant or sample; `deed` groups the events of one act.
+    `now` is aware UTC; `source` is web, cli, mail, import, assistant or sample; `deed` groups the events of one act;
+    `tab` names the window that asks, where it says so.
     """
 
     workspace: Workspace
@@ -33,6 +34,7 @@ class Scope:
     now: dt.datetime
     source: str
     deed: uuid.UUID = field(default_factory=ids.new)
+    tab: str = ""
 
     def of(self, model: type[M]) -> models.QuerySet[M]:
         """The rows of `model` in this workspace. Raises NotFound where the workspace has no such room."""
@@ -48,11 +50,11 @@ class Scope:
             raise NotFound(f"There is no such {model._meta.verbose_name} here.") from problem
 
 
-def scope_for(user: User, *, source: str, workspace: Workspace | None = None) -> Scope:
+def scope_for(user: User, *, source: str, workspace: Workspace | None = None, tab: str = "") -> Scope:
     """A scope for this moment: the given workspace, else the person's own first one that is not sample data."""
     if workspace is None:
         workspace = own_workspace(user)
-    return Scope(workspace=workspace, user=user, now=clock.now(), source=source)
+    return Scope(workspace=workspace, user=user, now=clock.now(), source=source, tab=tab)
 
 
 def workspaces_of(user: User) -> list[Workspace]:

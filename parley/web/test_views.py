@@ -54,6 +54,17 @@ def test_draft_is_kept_replaced_and_dropped(web: Client, scope: Scope) -> None:
     assert Draft.objects.count() == 0
 
 
+def test_drafts_of_every_window_are_told_where_they_wait(web: Client) -> None:
+    for tab, text in (("a", "one"), ("b", "other")):
+        web.post("/drafts/", {"key": "story-1", "text": text, "tab": tab})
+    told = web.get("/drafts/", {"key": ["story-1", "story-2"]}).json()["drafts"]
+    assert [(each["key"], each["tab"], each["text"]) for each in told] == [
+        ("story-1", "a", "one"),
+        ("story-1", "b", "other"),
+    ]
+    assert web.get("/drafts/").json() == {"drafts": []}
+
+
 def test_draft_of_another_person_is_not_seen(web: Client, bobs: Scope) -> None:
     web.post("/drafts/", {"key": "story-1", "text": "mine"})
     assert drafts.kept(bobs, ["story-1"]) == {}

@@ -8,13 +8,16 @@ import uuid
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from parley.core import attachments, drafts, people
 from parley.core.middleware import unkept
 from parley.core.undo import undo
 from parley.kernel.errors import NotFound, Refused
 from parley.web.respond import back, toast, warn
+
+#: Fields of one page that keep drafts, at most.
+MOST_FIELDS = 200
 
 
 @require_POST
@@ -32,10 +35,14 @@ def undo_deed(request: HttpRequest, deed: uuid.UUID) -> HttpResponse:
     return back(request, "/")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def keep_draft(request: HttpRequest) -> JsonResponse:
-    """Keep (or, with an empty text, drop) what is being typed. Answers with the moment it was kept."""
+    """Keep (or, with an empty text, drop) what is being typed; asked by `key`, what waits there, of every window."""
     scope = request.scope  # type: ignore[attr-defined]
+    if request.method == "GET":
+        found = drafts.waiting(scope, request.GET.getlist("key")[:MOST_FIELDS])
+        told = [{"key": each.key, "tab": each.tab, "text": each.text, "at": each.at.isoformat()} for each in found]
+        return JsonResponse({"drafts": told})
     try:
         kept_at = drafts.keep(scope, key=request.POST.get("key", ""), text=request.POST.get("text", ""))
     except Refused as refusal:

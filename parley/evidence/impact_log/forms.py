@@ -15,6 +15,7 @@ from parley.evidence.impact_log.engine.figures import read_figure, read_number
 from parley.evidence.impact_log.engine.units import is_currency
 from parley.evidence.impact_log.queries import REACH, WORK, Choice, MeasureLine
 from parley.kernel.numbers import number_text
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput, ListField
 
 DAY = "That is not a day in the calendar. Write it as 2026-03-12."
@@ -74,7 +75,7 @@ class ChoiceForm(forms.Form):
         return Choice(**{name: self.cleaned_data.get(name, "") for name in ("text", "tag", "told", "number")})
 
 
-class EntryForm(forms.Form):
+class EntryForm(EditForm):
     """An entry with all its parts."""
 
     text = forms.CharField(

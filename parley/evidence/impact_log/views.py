@@ -26,6 +26,7 @@ from parley.evidence.impact_log.forms import (
     known_id,
 )
 from parley.kernel.errors import Refused
+from parley.web.editing import EditForm, RowsPart
 from parley.web.respond import toast, warn, way_back
 from parley.web.templatetags.parley import today
 
@@ -75,9 +76,11 @@ def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     whole, key = queries.entry_whole(scope, entry_id), f"entry:{entry_id}"
     keys = [f"{key}:{name}" for name in LONG_TEXTS]
     if request.method == "GET":
-        form = EntryForm(initial=whole.values, key=key, kept=drafts.kept(scope, keys))
-        return _entry(request, whole, form, _figures(whole.measures))
-    form, figures = EntryForm(request.POST, key=key), MeasureSet(request.POST, prefix=FIGURES)
+        figures, waiting = _figures(whole.measures), drafts.kept(scope, keys)
+        beside = [_compared(figures, whole.measures)]
+        return _entry(request, whole, EntryForm(initial=whole.values, key=key, kept=waiting, beside=beside), figures)
+    figures = MeasureSet(request.POST, prefix=FIGURES)
+    form = EntryForm(request.POST, initial=whole.values, key=key, beside=[_compared(figures, whole.measures)])
     if form.is_valid() and figures.is_valid():
         try:
             wanted = figures.figures(scope.workspace.currency)
@@ -95,9 +98,10 @@ def entry(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
 def measures(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponse:
     """The figures read from a line just logged, as the person corrects them."""
     scope = request.scope
-    queries.entry_whole(scope, entry_id)
+    whole = queries.entry_whole(scope, entry_id)
     figures = MeasureSet(request.POST, prefix=FIGURES)
-    if figures.is_valid():
+    held = EditForm(request.POST, beside=[_compared(figures, whole.measures)])
+    if held.is_valid() and figures.is_valid():
         try:
             actions.set_measures(scope, entry_id=entry_id, figures=figures.figures(scope.workspace.currency))
         except Refused as refusal:
@@ -133,6 +137,8 @@ def _log(
     if fresh:
         context |= {"just": fresh[0], "figures": figures or _figures(fresh[0].measures)}
         context["rows"] = _rows(context["figures"], fresh[0].measures)
+        beside = [_compared(context["figures"], fresh[0].measures)]
+        context["held"] = EditForm(request.POST if figures else None, beside=beside)
     return render(request, "evidence/impact_log/page.html", context, status=status)
 
 
@@ -146,6 +152,11 @@ def _entry(
 
 def _figures(lines: tuple[queries.MeasureLine, ...]) -> Any:
     return MeasureSet(initial=initial_rows(lines), prefix=FIGURES)
+
+
+def _compared(figures: Any, lines: tuple[queries.MeasureLine, ...]) -> RowsPart:
+    """The figures, as they are compared with what another window made of them."""
+    return RowsPart(figures, initial_rows(lines), label="Figures", key="measure_id")
 
 
 def _rows(figures: Any, lines: tuple[queries.MeasureLine, ...]) -> list[tuple[Any, queries.MeasureLine | None]]:

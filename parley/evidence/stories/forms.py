@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from parley.evidence.stories.content import PARTS
+from parley.web.editing import EditForm
 from parley.web.forms import ListField
 
 LONGEST_PART = 50_000
@@ -24,7 +25,7 @@ class NewStoryForm(forms.Form):
     )
 
 
-class StoryForm(forms.Form):
+class StoryForm(EditForm):
     """A story with its six parts."""
 
     title = forms.CharField(label="Name", max_length=300)

@@ -13,13 +13,14 @@ from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.impact_log.queries import EntryLine
 from parley.evidence.models import Measure, Story, StoryEntry
 from parley.evidence.stories.content import NAMES, PARTS, TITLES
-from parley.evidence.stories.engine import Piece, Step, Version, difference, versions
+from parley.evidence.stories.engine import Step, Version, versions
 from parley.evidence.strength.engine import Strength
 from parley.evidence.strength.queries import strengths
 from parley.evidence.tellings import queries as tellings
 from parley.evidence.tellings.engine.meter import Meter, meter
 from parley.evidence.tellings.engine.pace import Length, Pace, length
 from parley.evidence.tellings.queries import TellingLine, Told
+from parley.kernel.wording import Piece, difference
 
 OFFERED = 5
 

@@ -55,7 +55,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         form = StoryForm(initial=desk.values, key=key, kept=drafts.kept(scope, keys))
         return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form})
-    form = StoryForm(request.POST, key=key)
+    form = StoryForm(request.POST, initial=desk.values, key=key)
     if form.is_valid():
         try:
             changed = actions.save_story(scope, story_id=story_id, changes=form.cleaned_data)

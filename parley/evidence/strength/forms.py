@@ -8,9 +8,10 @@ from django import forms
 
 from parley.evidence.strength.engine import Strength
 from parley.evidence.strength.queries import SAYS
+from parley.web.editing import EditForm
 
 
-class StrengthForm(forms.Form):
+class StrengthForm(EditForm):
     """The person's own statements about the four grounds."""
 
     def __init__(self, *args: Any, strength: Strength, **options: Any) -> None:

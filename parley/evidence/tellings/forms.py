@@ -11,12 +11,13 @@ from django import forms
 from parley.evidence.tellings.actions import Occasion
 from parley.evidence.tellings.engine.pace import seconds_of
 from parley.evidence.tellings.queries import FULL_PARTS, SIZES, WENT, WHERE
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput
 
 LONGEST = {"short": 10_000}
 
 
-class ScriptForm(forms.Form):
+class ScriptForm(EditForm):
     """The words of a story: in thirty seconds, and in two minutes with a beginning, a middle and an end."""
 
     def __init__(self, *args: Any, key: str, kept: Mapping[str, str] | None = None, **options: Any) -> None:
@@ -39,7 +40,7 @@ class ScriptForm(forms.Form):
         return [(name, title, asks, self[name]) for name, title, asks in FULL_PARTS]
 
 
-class TellingForm(forms.Form):
+class TellingForm(EditForm):
     """One time that a story was told."""
 
     told_on = forms.DateField(label="When", widget=DayInput)

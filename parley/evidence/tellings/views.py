@@ -28,10 +28,10 @@ def tell(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     keys = [f"{key}:{name}" for name in queries.NAMES]
     if request.method == "GET":
         form = ScriptForm(initial=page.values, key=key, kept=drafts.kept(scope, keys))
-        return _page(request, page, form, TellingForm(today=_today(scope)))
-    form = ScriptForm(request.POST, key=key)
+        return _page(request, page, form, TellingForm(today=_today(scope), fresh=True))
+    form = ScriptForm(request.POST, initial=page.values, key=key)
     if not form.is_valid():
-        return _page(request, page, form, TellingForm(today=_today(scope)), status=422)
+        return _page(request, page, form, TellingForm(today=_today(scope), fresh=True), status=422)
     changed = actions.save_script(scope, story_id=story_id, words=form.cleaned_data)
     drafts.drop(scope, keys)
     toast(request, "Saved." if changed else "Nothing had changed.", undo=scope if changed else None)
@@ -62,7 +62,7 @@ def record(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     """Record that a story was told."""
     scope = request.scope
     page = queries.tell_page(scope, story_id)
-    form = TellingForm(request.POST, today=_today(scope))
+    form = TellingForm(request.POST, today=_today(scope), fresh=True)
     if form.is_valid():
         try:
             actions.record_telling(scope, story_id=story_id, occasion=form.occasion())

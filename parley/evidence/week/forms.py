@@ -11,6 +11,7 @@ from parley.evidence.impact_log.forms import day_field
 from parley.evidence.week.content import KEYS
 from parley.evidence.week.engine import FEWEST, Bullet
 from parley.evidence.week.queries import Line
+from parley.web.editing import EditForm, RowsPart
 
 
 class NoteForm(forms.Form):
@@ -55,13 +56,22 @@ BulletSet: Any = forms.formset_factory(
 
 def bullet_rows(lines: tuple[Line, ...]) -> Any:
     """The rows of the form that shows these bullets: as many as there are, and empty ones up to three at least."""
-    rows = [{"text": line.text, "entry": line.entry} for line in lines]
+    rows = _initial(lines)
     made = BulletSet(initial=rows, prefix="bullets")
     made.extra = max(1, FEWEST - len(rows))
     return made
 
 
-class SendForm(forms.Form):
+def compared(rows: Any, lines: tuple[Line, ...]) -> RowsPart:
+    """The bullets, as they are compared with what another window made of them."""
+    return RowsPart(rows, _initial(lines), label="Outcomes", key="entry", renews=False)
+
+
+def _initial(lines: tuple[Line, ...]) -> list[dict[str, str]]:
+    return [{"text": line.text, "entry": line.entry} for line in lines]
+
+
+class SendForm(EditForm):
     """To whom it goes, and which confidential entries it may tell."""
 
     sent_to = forms.CharField(

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from parley.evidence.week import actions, queries
 from parley.evidence.week.content import PROMPTS, Prompt
 from parley.evidence.week.engine import calendar, findings, monday
-from parley.evidence.week.forms import BulletSet, NoteForm, ReminderForm, SendForm, bullet_rows
+from parley.evidence.week.forms import BulletSet, NoteForm, ReminderForm, SendForm, bullet_rows, compared
 from parley.kernel.errors import Refused
 from parley.web.respond import toast
 
@@ -58,8 +58,10 @@ def save(request: HttpRequest) -> HttpResponse:
     scope = request.scope
     week = queries.week(scope, _day(request.POST.get("on", "")))
     bullets = BulletSet(request.POST, prefix="bullets")
-    form = SendForm(request.POST, hidden=week.hidden)
-    if bullets.is_valid() and form.is_valid():
+    told = [str(each.id) for each in week.hidden if each.allowed]
+    beside = [compared(bullets, week.bullets)]
+    form = SendForm(request.POST, hidden=week.hidden, initial={"allowed": told}, beside=beside)
+    if form.is_valid() and bullets.is_valid():
         given: dict[str, Any] = {
             "week": week.first,
             "bullets": bullets.bullets(),
@@ -136,7 +138,7 @@ def _page(
         "prompts": [(prompt, _note_form(prompt, note, week)) for prompt in week.prompts],
         "bullets": rows,
         "rows": [(form, None if bullets else lines[at]) for at, form in enumerate(rows.forms)],
-        "send": send or SendForm(hidden=week.hidden, initial={"allowed": told}),
+        "send": send or SendForm(hidden=week.hidden, initial={"allowed": told}, beside=[compared(rows, week.bullets)]),
         "reminder": ReminderForm(initial={"at": dt.time(15)}),
         "past": queries.sent(request.scope),
     }

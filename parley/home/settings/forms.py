@@ -8,9 +8,10 @@ from django import forms
 
 from parley.home.settings.content import currency_choices, zone_choices
 from parley.home.settings.gateway import zones
+from parley.web.editing import EditForm
 
 
-class Place(forms.Form):
+class Place(EditForm):
     """Where a person is and what they are paid in."""
 
     time_zone = forms.ChoiceField(
@@ -36,7 +37,7 @@ class Person(Place):
     field_order = ["name", "time_zone", "currency"]
 
 
-class WorkspaceName(forms.Form):
+class WorkspaceName(EditForm):
     """Another name for a workspace."""
 
     name = forms.CharField(label="Name", max_length=200, error_messages={"required": "A workspace needs a name."})

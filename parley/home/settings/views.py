@@ -32,8 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def rename(request: HttpRequest) -> HttpResponse:
     """Give one of the person's workspaces another name. One that is not theirs does not exist for them."""
     scope = request.scope  # type: ignore[attr-defined]
-    form = WorkspaceName(request.POST)
     workspace = queries.workspace(scope.user, request.POST.get("workspace", ""))
+    form = WorkspaceName(request.POST, initial={"name": workspace.name})
     if not form.is_valid():
         return _page(request, None, status=422, renaming=(workspace.pk, form))
     actions.rename(replace(scope, workspace=workspace), name=form.cleaned_data["name"])

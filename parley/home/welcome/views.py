@@ -21,7 +21,10 @@ def show(request: HttpRequest) -> HttpResponse:
     known = scope.user.time_zone if scope.user.time_zone != "UTC" else gateway.machine_zone()
     guess = known == "UTC"
     form = Place(
-        request.POST or None, initial={"time_zone": known, "currency": scope.workspace.currency}, guess_zone=guess
+        request.POST or None,
+        initial={"time_zone": known, "currency": scope.workspace.currency},
+        guess_zone=guess,
+        fresh=True,
     )
     if request.method == "POST" and form.is_valid():
         way = request.POST.get("way", "empty")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
+from parley.core.editing import Clashing
 from parley.jobsearch.debriefs.actions import MOST_QUESTIONS, Words
 from parley.jobsearch.debriefs.content import FEELINGS
 from parley.jobsearch.rounds.queries import Told
+from parley.web.editing import EditForm, Part
 from parley.web.forms import DayInput
 
 LONGEST_QUESTION = 5_000
@@ -22,7 +26,37 @@ def _text(label: str, help_text: str, rows: int = 4) -> forms.CharField:
     return forms.CharField(label=label, required=False, max_length=50_000, help_text=help_text, widget=widget)
 
 
-class DebriefForm(forms.Form):
+def _typed(data: Any) -> list[str]:
+    """The questions as they were typed, row by row."""
+    return [" ".join(text.split()) for text in data.getlist("question")][: 2 * MOST_QUESTIONS]
+
+
+class Questions:
+    """The questions of a debrief, compared as one list."""
+
+    name, label = "question", "What they asked"
+
+    def __init__(self, stored: Sequence[str]) -> None:
+        self.stored = stored
+
+    def stands(self) -> str:
+        """What is stored."""
+        return "\n".join(self.stored)
+
+    def sent(self, data: QueryDict) -> str:
+        """What was typed."""
+        return "\n".join(text for text in _typed(data) if text)
+
+    def take(self, data: QueryDict) -> None:
+        """Put what is stored in the place of what was typed."""
+        data.setlist(self.name, list(self.stored))
+
+    def clashing(self, data: QueryDict) -> Clashing:
+        """Both, in words."""
+        return Clashing(self.name, self.label, self.stands(), self.sent(data))
+
+
+class DebriefForm(EditForm):
     """A debrief but for its questions, which `questions` reads from the rows."""
 
     went_well = _text("What went well", "What would you do the same way again?")
@@ -44,7 +78,14 @@ class DebriefForm(forms.Form):
         self.today = today
         self.rows: list[str] = list(self.initial.get("questions", ()))
         if self.is_bound:
-            self.rows = [" ".join(text.split()) for text in self.data.getlist("question")][: 2 * MOST_QUESTIONS]
+            self.rows = _typed(self.data)
+
+    def compared(self) -> list[Part]:
+        """The fields and the questions."""
+        return [*super().compared(), Questions(self.initial.get("questions", ()))]
+
+    def settled(self) -> None:
+        self.rows = _typed(self.data)
 
     def clean_feedback_asked_on(self) -> dt.date | None:
         day = self.cleaned_data["feedback_asked_on"]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from parley.core import drafts
+from parley.core.editing import DRAWN
 from parley.jobsearch.debriefs import actions, queries
 from parley.jobsearch.debriefs.content import FEELINGS
 from parley.jobsearch.debriefs.forms import SPARE_ROWS, DebriefForm, initial_of
@@ -37,7 +38,7 @@ def write(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     if request.method == "GET":
         return _page(request, line, form)
     if "more" in request.POST:
-        form = DebriefForm(initial=_typed(form), today=today)
+        form = DebriefForm(initial=_typed(form), today=today, carried=request.POST.get(DRAWN, ""))
         return _page(request, line, form, spare=2 * SPARE_ROWS)
     if form.is_valid():
         try:

@@ -286,7 +286,7 @@ def test_new_rows_are_written_in_the_same_number_of_queries(rows: int, scope: Sc
     )
     batch = kept(scope, text, name="more.csv")
     queries.preview(scope, batch)
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(57):
         actions.bring_in(scope=anew(scope), import_id=batch.pk)
 
 

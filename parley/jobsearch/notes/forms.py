@@ -8,9 +8,10 @@ from django import forms
 
 from parley.core import drafts
 from parley.core.scope import Scope
+from parley.web.editing import EditForm
 
 
-class NoteForm(forms.Form):
+class NoteForm(EditForm):
     """A note in Markdown. `key` is where it is kept until it is saved."""
 
     text = forms.CharField(

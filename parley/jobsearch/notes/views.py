@@ -23,7 +23,7 @@ def _home(opportunity_id: uuid.UUID) -> HttpResponseRedirect:
 def add(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """Write a note; one that cannot be kept comes back on a page of its own with what was typed."""
     scope = request.scope
-    form = NoteForm(request.POST, scope=scope, key=actions.new_key(opportunity_id))
+    form = NoteForm(request.POST, scope=scope, key=actions.new_key(opportunity_id), fresh=True)
     text = form.cleaned_data["text"] if form.is_valid() else ""
     try:
         actions.write(scope=scope, opportunity_id=opportunity_id, text=text)

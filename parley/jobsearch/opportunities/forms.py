@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from parley.jobsearch.moves.forms import DayField
 from parley.jobsearch.opportunities.actions import Facts
 from parley.jobsearch.pipeline.queries import SOURCES
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput
 
 
@@ -51,7 +52,7 @@ class Quick(forms.Form):
         return Facts(**{name: self.cleaned_data[name] for name in ("company", "role", "url")})
 
 
-class FactsForm(forms.Form):
+class FactsForm(EditForm):
     """The facts of an opportunity."""
 
     company = forms.CharField(label="Company", max_length=300)
@@ -84,7 +85,7 @@ class FactsForm(forms.Form):
         return Facts(**{name: self.cleaned_data[name] for name in Facts.__dataclass_fields__})
 
 
-class NextForm(forms.Form):
+class NextForm(EditForm):
     """What comes next, and by when."""
 
     action = forms.CharField(
@@ -96,7 +97,7 @@ class NextForm(forms.Form):
     next_on = forms.DateField(label="By", required=False, widget=DayInput)
 
 
-class DescriptionForm(forms.Form):
+class DescriptionForm(EditForm):
     """The advertisement as it reads now."""
 
     text = forms.CharField(

@@ -57,7 +57,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "people": page.people,
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],
-        "note_form": NoteForm(scope=scope, key=new_key(row.pk)),
+        "note_form": NoteForm(scope=scope, key=new_key(row.pk), fresh=True),
         "next_form": NextForm(initial={"action": row.next_action, "next_on": row.next_action_on}),
         "file_form": FileForm(),
         "move_form": MoveForm(stages=_onward(scope, row), auto_id="move_%s", initial={"on": page.today}),

@@ -11,11 +11,12 @@ from django.core.validators import validate_email
 
 from parley.jobsearch.people import queries
 from parley.jobsearch.people.actions import Details
+from parley.web.editing import EditForm
 
 NEW = "new"
 
 
-class PersonForm(forms.Form):
+class PersonForm(EditForm):
     """The details of a person."""
 
     name = forms.CharField(label="Name", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}))
@@ -77,7 +78,7 @@ class AddForm(PersonForm):
         return self.cleaned_data.get("person") == NEW
 
 
-class PartForm(forms.Form):
+class PartForm(EditForm):
     """Another part in an opportunity."""
 
     part = forms.ChoiceField(label="Their part", choices=queries.PARTS)

@@ -29,9 +29,9 @@ def add(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     place = queries.place(scope, opportunity_id)
     if request.method == "GET":
         name = request.GET.get("name", "")[:300]
-        form = AddForm(initial={"name": name, "company": place.company, "part": "interviewer"})
+        form = AddForm(initial={"name": name, "company": place.company, "part": "interviewer"}, fresh=True)
         return _add_page(request, place, form, queries.find(scope, name, besides=place.id))
-    form = AddForm(request.POST)
+    form = AddForm(request.POST, fresh=True)
     chosen = form.known() if form.is_valid() else None
     if form.is_valid() and chosen is None and not form.says_new:
         namesakes = queries.namesakes(scope, form.cleaned_data["name"], besides=place.id)

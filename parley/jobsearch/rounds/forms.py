@@ -14,6 +14,7 @@ from parley.jobsearch.people.queries import Involved
 from parley.jobsearch.rounds import engine, queries
 from parley.jobsearch.rounds.actions import Plan
 from parley.kernel.problems import Problem
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput, ListField
 
 ZONES = "time-zones"
@@ -29,7 +30,7 @@ def zone_names() -> tuple[str, ...]:
     return ("UTC", *sorted(places))
 
 
-class RoundForm(forms.Form):
+class RoundForm(EditForm):
     """A round, new or as it is."""
 
     kind = forms.ChoiceField(label="What kind", choices=queries.KINDS)

@@ -38,7 +38,11 @@ def add(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     scope, own = request.scope, request.scope.user.time_zone
     place, people = queries.place(scope, opportunity_id), people_of(scope, opportunity_id)
     form = RoundForm(
-        request.POST or None, own_zone=own, people=people, initial={"time_zone": own, "status": queries.PLANNED}
+        request.POST or None,
+        fresh=True,
+        own_zone=own,
+        people=people,
+        initial={"time_zone": own, "status": queries.PLANNED},
     )
     if request.method == "POST" and form.is_valid():
         try:

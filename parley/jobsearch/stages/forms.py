@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 
 from parley.jobsearch.pipeline.queries import STEP_CHOICES
+from parley.web.editing import EditForm
 
 
 class StageForm(forms.Form):
@@ -18,7 +19,7 @@ class StageForm(forms.Form):
     )
 
 
-class NameForm(forms.Form):
+class NameForm(EditForm):
     """Another name."""
 
     name = forms.CharField(label="Name", max_length=80)

@@ -55,8 +55,8 @@ def _done(request: HttpRequest, deed: Callable[..., Any], sentence: str, **given
 @require_POST
 def rename(request: HttpRequest, stage_id: uuid.UUID) -> HttpResponse:
     """Another name for a stage."""
-    queries.stage(request.scope, stage_id)  # type: ignore[attr-defined]
-    form = NameForm(request.POST)
+    stage = queries.stage(request.scope, stage_id)  # type: ignore[attr-defined]
+    form = NameForm(request.POST, initial={"name": stage.name})
     if not form.is_valid():
         warn(request, f"The name was not changed: {form.errors['name'][0]}")
         return _home()

@@ -12,6 +12,7 @@ from parley.kernel.currencies import CODES
 from parley.kernel.problems import Problem
 from parley.offers.alternatives import engine, queries
 from parley.offers.alternatives.content import TERMS
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput, LongSelect, MomentInput
 
 CURRENCIES = [(code, code) for code in sorted(CODES)]
@@ -131,7 +132,7 @@ class Terms(forms.Form):
         self.add_error(name if name in self.fields else None, sentence)
 
 
-class AlternativeForm(Terms):
+class AlternativeForm(Terms, EditForm):
     """The alternative itself."""
 
     kind = forms.ChoiceField(label="What it is", choices=queries.KINDS)
@@ -359,7 +360,7 @@ class BenefitForm(Terms):
         return {name: value for name, value in self.cleaned_data.items() if name != "DELETE"}
 
 
-class BaseForm(Terms):
+class BaseForm(Terms, EditForm):
     """The one line that an alternative without a base asks."""
 
     base = AmountField(label="What it pays a year, before tax", placeholder="120k")

@@ -17,20 +17,25 @@ from parley.offers.alternatives import actions, queries
 from parley.offers.alternatives.content import QUESTIONS
 from parley.offers.alternatives.forms import AlternativeForm, BaseForm, BenefitForm, GrantForm, Rows, rows_of
 from parley.offers.alternatives.queries import Stored
+from parley.web.editing import RowsPart
 from parley.web.respond import back, toast
 
 
 class Desk:
     """The three forms of an alternative, bound to what was typed or beginning with what is stored."""
 
-    def __init__(self, request: HttpRequest, stored: Stored) -> None:
+    def __init__(self, request: HttpRequest, stored: Stored, *, fresh: bool = False) -> None:
         typed = request.POST if request.method == "POST" else None
         own = str(stored.details.get("opportunity") or "")
         choices = queries.opportunities(request.scope, own, (typed or {}).get("opportunity", ""))
-        self.form = AlternativeForm(typed, initial=stored.details, opportunities=choices)
         self.currency = (typed or {}).get("currency") or stored.details["currency"]
         self.grants = self._rows(GrantForm, "grants", typed, stored.grants)
         self.benefits = self._rows(BenefitForm, "benefits", typed, stored.benefits)
+        beside = [
+            RowsPart(self.grants, stored.grants, label="Grants", key="id"),
+            RowsPart(self.benefits, stored.benefits, label="Benefits and costs", key="id"),
+        ]
+        self.form = AlternativeForm(typed, initial=stored.details, opportunities=choices, beside=beside, fresh=fresh)
 
     def _rows(self, form: Any, prefix: str, typed: Any, initial: Sequence[Mapping[str, Any]]) -> Rows:
         if typed is not None and typed.get("more") == prefix:
@@ -114,7 +119,7 @@ def _saved(request: HttpRequest, alternative_id: uuid.UUID, sentence: str, draft
 def add(request: HttpRequest) -> HttpResponse:
     """Write down an offer or another way the next years could go."""
     kind, opportunity = request.GET.get("kind", ""), request.GET.get("opportunity", "")
-    desk = Desk(request, queries.fresh(request.scope, kind=kind, opportunity_id=opportunity))
+    desk = Desk(request, queries.fresh(request.scope, kind=kind, opportunity_id=opportunity), fresh=True)
     if request.method != "POST" or request.POST.get("more"):
         return _page(request, desk, alternative_id=None)
     if desk.is_valid():
@@ -145,7 +150,7 @@ def edit(request: HttpRequest, alternative_id: uuid.UUID) -> HttpResponse:
 def set_base(request: HttpRequest, alternative_id: uuid.UUID) -> HttpResponse:
     """The one line that an alternative without a base asks."""
     row = queries.row(request.scope, alternative_id)
-    form = BaseForm(request.POST, currency=row.currency)
+    form = BaseForm(request.POST, currency=row.currency, initial={"base": row.base})
     if form.is_valid():
         try:
             actions.set_base(request.scope, alternative_id=alternative_id, base=form.cleaned_data["base"])

@@ -11,9 +11,10 @@ from typing import Any
 from django import forms
 
 from parley.offers.comparison.queries import ToJudge
+from parley.web.editing import EditForm
 
 
-class CriterionForm(forms.Form):
+class CriterionForm(EditForm):
     """A criterion's name."""
 
     name = forms.CharField(
@@ -76,14 +77,20 @@ class JudgeForm(CriterionForm):
         return {each.id: (data[f"score-{each.id}"], data[f"because-{each.id}"]) for each in self.alternatives}
 
 
-def weights_of(data: Mapping[str, str]) -> dict[uuid.UUID, int]:
-    """The weights that a form of sliders sent; what is no whole number from 0 to 100 is left out."""
+def weights_of(data: Mapping[str, str], *, moved: bool = False) -> dict[uuid.UUID, int]:
+    """The weights that a form of sliders sent; what is no whole number from 0 to 100 is left out.
+
+    With `moved`, so is one that stands where it was drawn (`was-`): another window may have moved it since.
+    """
     found = {}
     for name, text in data.items():
         if not name.startswith("weight-") or not re.fullmatch(r"\d{1,3}", text) or int(text) > 100:
             continue
+        key = name.removeprefix("weight-")
+        if moved and data.get(f"was-{key}") == text:
+            continue
         try:
-            found[uuid.UUID(name.removeprefix("weight-"))] = int(text)
+            found[uuid.UUID(key)] = int(text)
         except ValueError:
             continue
     return found

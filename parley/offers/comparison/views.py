@@ -29,7 +29,7 @@ def try_weights(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_weights(request: HttpRequest) -> HttpResponse:
     """Keep the weights as they stand."""
-    weights = weights_of(request.POST)
+    weights = weights_of(request.POST, moved=True)
     changed = actions.set_weights(request.scope, weights=weights)
     if changed:
         which = f"{changed[0].name} to {changed[0].weight}" if len(changed) == 1 else f"{len(changed)} weights"
@@ -50,7 +50,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_criterion(request: HttpRequest) -> HttpResponse:
     """Add something that matters."""
-    form = CriterionForm(request.POST if request.method == "POST" else None)
+    form = CriterionForm(request.POST if request.method == "POST" else None, fresh=True)
     if request.method == "POST" and form.is_valid():
         try:
             row = actions.add_criterion(request.scope, name=form.cleaned_data["name"])

@@ -10,6 +10,7 @@ from django import forms
 
 from parley.kernel.currencies import CODES
 from parley.offers.valuation import queries
+from parley.web.editing import EditForm
 from parley.web.forms import DayInput, LongSelect
 
 HORIZONS = (1, 2, 3, 4, 5, 6, 8, 10)
@@ -40,7 +41,7 @@ class FactorField(forms.CharField):
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
-class AssumptionsForm(forms.Form):
+class AssumptionsForm(EditForm):
     """The factors of every valuation."""
 
     years = forms.TypedChoiceField(

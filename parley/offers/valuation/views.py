@@ -38,7 +38,7 @@ def assumptions(request: HttpRequest) -> HttpResponse:
     """The factors of every valuation, and the exchange rates."""
     if request.method != "POST":
         return _page(request)
-    form = AssumptionsForm(request.POST)
+    form = AssumptionsForm(request.POST, initial=queries.stored_assumptions(request.scope))
     if form.is_valid():
         try:
             actions.assume(request.scope, factors=form.cleaned_data)

@@ -13,7 +13,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from parley.core import clock
+from parley.core import clock, editing
 from parley.web import markdown as md
 
 register = template.Library()
@@ -23,6 +23,12 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A picture from the sprite; always beside a word, so hidden from screen readers."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("sprite.svg"), name)
+
+
+@register.simple_tag
+def drawn_from(**shown: str) -> SafeString:
+    """What a form drawn by hand was drawn from, for `web.editing`: each field with what it shows."""
+    return editing.hidden(editing.written({name: editing.digest(text or "") for name, text in shown.items()}))
 
 
 @register.filter

@@ -1,0 +1,363 @@
+"""Two windows that hold the same thing open: neither overwrites nor loses what the other saved, in any form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from parley.core import ledger
+from parley.core.models import Event, ImportBatch
+from parley.core.scope import Scope
+from parley.evidence.impact_log import actions as impact_log
+from parley.evidence.stories import actions as stories
+from parley.evidence.tellings import actions as tellings
+from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.models import Note, Opportunity
+from parley.jobsearch.notes import actions as notes
+from parley.jobsearch.opportunities import actions as opportunities
+from parley.jobsearch.people import actions as people
+from parley.jobsearch.pipeline.actions import ensure_stages
+from parley.jobsearch.rounds import actions as rounds
+from parley.offers.comparison import actions as comparison
+from parley.offers.models import Alternative, Criterion
+from tests.forms import Form, forms_of
+from tests.rows import make, owned_models
+
+pytestmark = pytest.mark.django_db
+Made = Callable[[Scope], str]
+
+
+def _opportunity(scope: Scope) -> Opportunity:
+    facts = opportunities.Facts(company="Globex", role="Engineer", location="Ghent")
+    return opportunities.add(scope=scope, facts=facts, stage_id=ensure_stages(scope)[0].pk)
+
+
+def _at(name: str) -> Made:
+    def address(scope: Scope) -> str:
+        row = _opportunity(scope)
+        opportunities.describe(scope=scope, opportunity_id=row.pk, text="We look for an engineer.")
+        opportunities.set_next(scope=scope, opportunity_id=row.pk, action="Write to Ilse")
+        return reverse(f"jobsearch:{name}", args=[row.pk])
+
+    return address
+
+
+def _entry(scope: Scope) -> str:
+    row = impact_log.log_entry(scope, text="Cut checkout from 800 ms to 200 ms", tags=["performance"])
+    return reverse("evidence:entry", args=[row.pk])
+
+
+def _told(scope: Scope) -> Any:
+    story = stories.begin_story(scope, title="The night the ledger stopped")
+    stories.save_story(scope, story_id=story.pk, changes={"situation": "It stopped.", "action": "I looked."})
+    return story
+
+
+def _story(scope: Scope) -> str:
+    return reverse("evidence:story", args=[_told(scope).pk])
+
+
+def _script(scope: Scope) -> str:
+    story = _told(scope)
+    tellings.save_script(
+        scope, story_id=story.pk, words={"short": "It stopped.", "beginning": "", "middle": "", "ending": ""}
+    )
+    return reverse("evidence:story_tell", args=[story.pk])
+
+
+def _note(scope: Scope) -> str:
+    note = notes.write(scope=scope, opportunity_id=_opportunity(scope).pk, text="They called.")
+    return reverse("jobsearch:note", args=[note.pk])
+
+
+def _involved(scope: Scope) -> Any:
+    details = people.Details(name="Ilse Marrin", title="Recruiter")
+    return people.add(scope, opportunity_id=_opportunity(scope).pk, details=details, part="recruiter")
+
+
+def _person(scope: Scope) -> str:
+    return reverse("jobsearch:person_edit", args=[_involved(scope).person_id])
+
+
+def _part(scope: Scope) -> str:
+    return reverse("jobsearch:part", args=[_involved(scope).pk])
+
+
+def _held(scope: Scope) -> Any:
+    plan = rounds.Plan(
+        kind="design", title="Design", starts_at=scope.now - dt.timedelta(days=1), time_zone="Europe/Berlin", minutes=60,
+        topics=("Caches",), names=("Ilse Marrin",),
+    )  # fmt: skip
+    return rounds.add(scope, opportunity_id=_opportunity(scope).pk, plan=plan)
+
+
+def _round(scope: Scope) -> str:
+    return reverse("jobsearch:round_edit", args=[_held(scope).pk])
+
+
+def _debrief(scope: Scope) -> str:
+    row = _held(scope)
+    debriefs.write(scope, round_id=row.pk, words=debriefs.Words(questions=("How?",), went_well="The sketch", feeling=3))
+    return reverse("jobsearch:debrief_write", args=[row.pk])
+
+
+def _fresh_debrief(scope: Scope) -> str:
+    return reverse("jobsearch:debrief_write", args=[_held(scope).pk])
+
+
+def _alternative(scope: Scope) -> str:
+    row = Alternative(name="Globex", base=90_000, currency="EUR", standing="spoken", work="Build it")
+    ledger.create(scope, row)
+    return reverse("offers:alternative_edit", args=[row.pk])
+
+
+def _criterion(scope: Scope) -> str:
+    ledger.create(scope, Alternative(name="Globex", base=90_000))
+    row = comparison.add_criterion(scope, name="The work")
+    return reverse("offers:criterion", args=[row.pk])
+
+
+def _fixed(name: str) -> Made:
+    def address(scope: Scope) -> str:
+        ensure_stages(scope)
+        return reverse(name)
+
+    return address
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page with a form, and two of its fields with something else to write into each; some have but one."""
+
+    name: str
+    address: Made
+    field: str
+    values: tuple[str, str]
+    other: tuple[str, str] | None = None
+
+
+LONG = "The cache was cold every morning. Nobody knew why. I looked at the eviction and wrote down what I saw."
+CASES = [
+    Case("entry", _entry, "problem", (LONG, LONG.replace("cold", "empty")), ("result", "It is warm now.")),
+    Case("figures", _entry, "figures-0-after", ("300", "150"), ("role", "I led it")),
+    Case("story", _story, "action", (LONG, LONG.replace("looked", "stared")), ("result", "It held.")),
+    Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
+    Case("facts", _at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
+    Case("description", _at("opportunity_description"), "text", (LONG, LONG + " More.")),
+    Case("next action", _at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
+    Case("next action on the page", _at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
+    Case("note", _note, "text", ("They called twice.", "They wrote.")),
+    Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
+    Case("part", _part, "part", ("manager", "referrer")),
+    Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),
+    Case("debrief", _debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
+    Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
+    Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
+    Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
+    Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
+    Case("criterion", _criterion, "name", ("The way to work", "The way home")),
+    Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
+    Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),
+]
+BOTH = [case for case in CASES if case.other]
+
+
+def form_at(web: Client, url: str, field: str) -> Form:
+    """The form of a page that holds a field, as a browser would send it."""
+    page = web.get(url)
+    assert page.status_code == 200
+    return next(
+        form for form in forms_of(page.content.decode())
+        if form.method == "post" and field in dict(form.sent) and "drawn" in dict(form.sent)
+    )  # fmt: skip
+
+
+def send(web: Client, here: str, form: Form, /, **changes: str | list[str]) -> Any:
+    data = form.data() | {name: [value] if isinstance(value, str) else value for name, value in changes.items()}
+    return web.post(form.action or here, data)
+
+
+def shown(web: Client, url: str, field: str) -> str:
+    return form_at(web, url, field).shown[field].replace("\r\n", "\n").strip()
+
+
+@pytest.fixture(params=CASES, ids=lambda case: case.name)
+def case(request: pytest.FixtureRequest) -> Case:
+    return request.param
+
+
+def test_a_form_that_nobody_touched_changes_nothing(web: Client, scope: Scope, case: Case) -> None:
+    url = case.address(scope)
+    form = form_at(web, url, case.field)
+    if case.name == "a debrief that both begin":
+        return  # an empty one is refused
+    send(web, url, form)
+    before = form_at(web, url, case.field).shown
+    told = Event.objects.exclude(payload__op="note").count()
+    assert send(web, url, form_at(web, url, case.field)).status_code == 302
+    assert form_at(web, url, case.field).shown == before
+    assert Event.objects.exclude(payload__op="note").count() == told
+
+
+@pytest.mark.parametrize("case", BOTH, ids=lambda case: case.name)
+def test_changes_of_different_fields_are_put_together(web: Client, scope: Scope, case: Case) -> None:
+    assert case.other
+    url, (other, text) = case.address(scope), case.other
+    first, second = form_at(web, url, case.field), form_at(web, url, case.field)
+    assert send(web, url, first, **{other: text}).status_code == 302
+    assert send(web, url, second, **{case.field: case.values[0]}).status_code == 302
+    assert (shown(web, url, case.field), shown(web, url, other)) == (_as_shown(case, 0), text)
+
+
+def _as_shown(case: Case, at: int) -> str:
+    """Amounts come back with their separators."""
+    tidied = {("alternative", 0): "95,000", ("alternative", 1): "99,000"}
+    return tidied.get((case.name, at), case.values[at])
+
+
+def _clash(web: Client, scope: Scope, case: Case) -> tuple[str, Any]:
+    """What the second window is answered after both wrote into the same field."""
+    url = case.address(scope)
+    first, second = form_at(web, url, case.field), form_at(web, url, case.field)
+    assert send(web, url, first, **{case.field: case.values[0]}).status_code == 302
+    answer = send(web, url, second, **{case.field: case.values[1]})
+    assert answer.status_code == 409
+    assert shown(web, url, case.field) == _as_shown(case, 0)
+    return url, answer
+
+
+def test_changes_of_the_same_field_show_both_and_keep_what_is_chosen(web: Client, scope: Scope, case: Case) -> None:
+    url, answer = _clash(web, scope, case)
+    page = answer.content.decode()
+    mine, theirs, by_hand = [form for form in forms_of(page) if "drawn" in dict(form.sent)]
+    for at in (0, 1):
+        assert case.values[at] in page or _as_shown(case, at) in page
+    assert send(web, url, theirs).status_code == 302
+    assert shown(web, url, case.field) == _as_shown(case, 0)
+    assert send(web, url, by_hand).status_code == 302
+    assert shown(web, url, case.field) == _as_shown(case, 1)
+    assert send(web, url, mine).status_code in (302, 409)
+
+
+def test_keeping_mine_is_one_press(web: Client, scope: Scope, case: Case) -> None:
+    url, answer = _clash(web, scope, case)
+    mine = next(form for form in forms_of(answer.content.decode()) if "drawn" in dict(form.sent))
+    assert send(web, url, mine).status_code == 302
+    assert shown(web, url, case.field) == _as_shown(case, 1)
+
+
+def test_a_third_window_is_asked_again(web: Client, scope: Scope) -> None:
+    url = _note(scope)
+    first, second = form_at(web, url, "text"), form_at(web, url, "text")
+    send(web, url, first, text="One")
+    answer = send(web, url, second, text="Two")
+    mine, theirs, _ = [form for form in forms_of(answer.content.decode()) if "drawn" in dict(form.sent)]
+    send(web, url, form_at(web, url, "text"), text="Three")
+    assert [send(web, url, form).status_code for form in (mine, theirs)] == [409, 409]
+    assert shown(web, url, "text") == "Three"
+
+
+def test_merging_by_hand_keeps_what_was_written_there(web: Client, scope: Scope) -> None:
+    url = _story(scope)
+    first, second = form_at(web, url, "action"), form_at(web, url, "action")
+    send(web, url, first, action="Theirs")
+    answer = send(web, url, second, action="Mine", result="It held.")
+    *_, by_hand = [form for form in forms_of(answer.content.decode()) if "drawn" in dict(form.sent)]
+    assert send(web, url, by_hand, action="Theirs and mine").status_code == 302
+    assert [shown(web, url, name) for name in ("action", "result")] == ["Theirs and mine", "It held."]
+
+
+def test_rows_that_another_window_took_away_become_new_ones(web: Client, scope: Scope) -> None:
+    url = _entry(scope)
+    first, second = form_at(web, url, "figures-0-after"), form_at(web, url, "figures-0-after")
+    row = "figures-0-"
+    send(
+        web,
+        url,
+        first,
+        **{f"{row}name": "", f"{row}before": "", f"{row}after": "", f"{row}unit": "", f"{row}DELETE": "on"},
+    )
+    answer = send(web, url, second, **{f"{row}after": "150"})
+    assert answer.status_code == 409
+    mine = next(form for form in forms_of(answer.content.decode()) if "drawn" in dict(form.sent))
+    assert send(web, url, mine).status_code == 302
+    assert shown(web, url, "figures-0-after") == "150"
+
+
+def test_a_form_with_a_mistake_still_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:
+    url = _at("opportunity_edit")(scope)
+    first, second = form_at(web, url, "role"), form_at(web, url, "role")
+    send(web, url, first, role="Theirs", location="Antwerp")
+    answer = send(web, url, second, url="javascript:x", salary="100k")
+    assert answer.status_code == 422
+    again = next(form for form in forms_of(answer.content.decode()) if "drawn" in dict(form.sent))
+    assert (again.shown["role"], again.shown["salary"]) == ("Theirs", "100k")
+    assert send(web, url, again, url="").status_code == 302
+    assert [shown(web, url, name) for name in ("role", "location", "salary")] == ["Theirs", "Antwerp", "100k"]
+
+
+def test_what_was_typed_for_something_deleted_is_shown(web: Client, scope: Scope) -> None:
+    url = _note(scope)
+    form = form_at(web, url, "text")
+    ledger.delete(scope, scope.of(Note).get())
+    answer = send(web, url, form, text="What I <b>typed</b>")
+    assert (answer.status_code, "What I &lt;b&gt;typed&lt;/b&gt;" in answer.content.decode()) == (404, True)
+
+
+@pytest.mark.parametrize("drawn", ["", "x", "text=", "=", "text=zz zz=1", "\x00", "text=" + "f" * 50_000, "🙂=🙂"])
+def test_nonsense_in_the_hidden_field_loses_nothing(web: Client, scope: Scope, drawn: str) -> None:
+    url = _note(scope)
+    answer = web.post(url, {"text": "They called twice.", "drawn": drawn})
+    assert answer.status_code in (302, 409)
+    assert b"They called twice." in answer.content or shown(web, url, "text") == "They called twice."
+
+
+def test_text_of_the_other_window_is_escaped(web: Client, scope: Scope) -> None:
+    url = _note(scope)
+    first, second = form_at(web, url, "text"), form_at(web, url, "text")
+    send(web, url, first, text=f"<script>alert(1)</script> {LONG}")
+    page = send(web, url, second, text=f"<img src=x> {LONG}").content.decode()
+    assert ("<script>alert" in page, "<img src" in page, "&lt;script&gt;" in page) == (False, False, True)
+
+
+def test_weights_that_were_not_moved_do_not_move_back(web: Client, scope: Scope) -> None:
+    ledger.create(scope, Alternative(name="Globex", base=90_000))
+    rows = [comparison.add_criterion(scope, name=name) for name in ("The work", "The people")]
+    drawn = {f"was-{row.pk}": "50" for row in rows}
+    url = reverse("offers:weights")
+    web.post(url, drawn | {f"weight-{rows[0].pk}": "80", f"weight-{rows[1].pk}": "50"})
+    web.post(url, drawn | {f"weight-{rows[0].pk}": "50", f"weight-{rows[1].pk}": "20"})
+    assert [row.weight for row in scope.of(Criterion)] == [80, 20]
+
+
+#: Forms that show something and change nothing that stands: what is asked for the first time, or a deed with a day.
+DEEDS = {
+    "jobsearch:opportunity_move", "jobsearch:opportunity_close", "jobsearch:opportunity_redate", "jobsearch:opportunity",
+    "jobsearch:round_add", "jobsearch:person_add", "offers:alternative_add", "home:import", "jobsearch:opportunity_new",
+}  # fmt: skip
+
+
+def test_every_form_that_shows_what_is_stored_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:
+    """A form with a text that is filled in already changes what exists, so it must carry what it was drawn from."""
+    from tests.test_isolation import PARAMETERS, model_of  # noqa: PLC0415 - its list of addresses
+
+    made = {model: make(scope, model) for model in owned_models() if model is not ImportBatch}
+    missing = []
+    for name, parameters in PARAMETERS:
+        if name in DEEDS or not parameters <= {f"{model._meta.model_name}_id" for model in made}:
+            continue
+        page = web.get(reverse(name, kwargs={each: made[model_of(each)].pk for each in parameters}))
+        if page.status_code != 200 or "text/html" not in page.headers["Content-Type"]:
+            continue
+        for form in forms_of(page.content.decode()):
+            filled = [field for field, value in form.shown.items() if value and not field.endswith("-TOTAL_FORMS")]
+            texts = [field for field in filled if field in form.shown and field not in ("workspace", "theme")]
+            if form.method == "post" and texts and "drawn" not in dict(form.sent) and "/told/" not in form.action:
+                missing.append((name, form.action, texts))
+    assert missing == []
