@@ -134,7 +134,8 @@ def dismiss_rest(request: HttpRequest, gathering_id: uuid.UUID) -> HttpResponse:
 def _edit(request: HttpRequest, wanted: list[uuid.UUID]) -> HttpResponse:
     found = queries.proposed(request.scope, wanted)
     key = f"intake:{found.ids[0]}"
-    form = EntryForm(request.POST, key=key) if request.method == "POST" else EntryForm(initial=found.values, key=key)
+    typed = request.POST if request.method == "POST" else None
+    form = EntryForm(typed, initial=found.values, key=key, fresh=True)
     if request.method == "POST" and form.is_valid():
         try:
             entry = actions.take_as(request.scope, piece_ids=found.ids, values=form.cleaned_data)
