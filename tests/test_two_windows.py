@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -179,7 +180,7 @@ class Form:
     def _shown(self, control: Control) -> str:
         if control.kind in ("select", "checkbox", "radio"):
             return ", ".join(self.sent.get(control.name, []))
-        return control.value
+        return control.value.strip()
 
     def knows(self) -> bool:
         return "drawn" in self.sent
@@ -368,6 +369,9 @@ DEEDS = {
     "evidence:piece",
 }  # fmt: skip
 
+#: What such a form does on a page that has others too: a telling, a move, an end, another day.
+NEW = re.compile(r"/(told|move|close|redate)/$")
+
 
 def test_every_form_that_shows_what_is_stored_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:
     """A form with a text that is filled in already changes what exists, so it must carry what it was drawn from."""
@@ -384,7 +388,6 @@ def test_every_form_that_shows_what_is_stored_knows_what_it_was_drawn_from(web: 
         for form in forms_of(page.content.decode()):
             filled = [field for field, value in form.shown.items() if value and not field.endswith("-TOTAL_FORMS")]
             texts = [field for field in filled if field in form.shown and field not in ("workspace", "theme")]
-            is_first = "/told/" in form.action  # a telling that is being written down
-            if texts and not form.knows() and not is_first:
+            if texts and not form.knows() and not NEW.search(form.action):
                 missing.append((name, form.action, texts))
     assert missing == []
