@@ -32,7 +32,7 @@ def ours(folder: Path) -> dict[str, list[tuple]]:
         return {
             name: sorted(opened.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr)  # noqa: S608
             for name in tables
-            if name.startswith(rooms) and not name.startswith("core_search_")
+            if name.startswith(rooms) and not name.startswith("core_search")  # made of the rest
         }
 
 
