@@ -21,7 +21,9 @@ from parley.core.imports import actions as imports
 from parley.core.ledger import Step
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
+from parley.evidence.brag import actions as brags
 from parley.evidence.models import Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
+from parley.evidence.outputs import actions as outputs
 from parley.jobsearch.models import (
     AskedQuestion,
     Company,
@@ -76,6 +78,7 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     rng = Random(SEED)
     stages = pipeline.ensure_stages(scope)
     _evidence(scope, sizes, rng)
+    _documents(scope)
     companies = [Company(name=words.company(rng, number)) for number in range(sizes.companies)]
     ledger.create_many(scope, companies, kind="company.added")
     people = [_person(rng, companies) for _ in range(sizes.people)]
@@ -149,6 +152,13 @@ def _around(scope: Scope, sizes: Sizes, rng: Random, entries: Sequence[Entry]) -
         for number in range(max(1, sizes.entries // 5))
     ]
     ledger.create_many(scope, found, kind="piece.found")
+
+
+def _documents(scope: Scope) -> None:
+    """A brag document of a year, which holds as many entries as one may, kept as sent."""
+    today = scope.now.date()
+    row = brags.begin(scope, since=today - 365 * DAY, until=today)
+    outputs.keep_as_sent(scope, document_id=row.pk, recipient="Invented for the bench")
 
 
 def _entry(scope: Scope, rng: Random, number: int) -> Entry:

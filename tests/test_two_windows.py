@@ -366,7 +366,7 @@ def test_weights_that_were_not_moved_do_not_move_back(web: Client, scope: Scope)
 DEEDS = {
     "jobsearch:opportunity_move", "jobsearch:opportunity_close", "jobsearch:opportunity_redate",
     "jobsearch:round_add", "jobsearch:person_add", "jobsearch:opportunity_new", "offers:alternative_add", "home:import",
-    "evidence:piece",
+    "evidence:piece", "evidence:document_send",
 }  # fmt: skip
 
 #: What such a form does on a page that has others too: a telling, a move, an end, another day.

@@ -168,6 +168,15 @@ def _excerpt(body: str, tags: str, pattern: re.Pattern[str]) -> Pieces:
     return _marked(("…" if first else "") + _cut(body[first:], EXCERPT), pattern)
 
 
+def present(scope: Scope, row_ids: Iterable[uuid.UUID | None]) -> frozenset[uuid.UUID]:
+    """Which of these rows, of whatever room, are still here: so a lower room may know whether a link up leads on."""
+    wanted = [each for each in row_ids if each is not None]
+    if not wanted:
+        return frozenset()
+    held = SearchDocument.objects.filter(workspace=scope.workspace, subject_id__in=wanted)
+    return frozenset(held.values_list("subject_id", flat=True))
+
+
 def index(rows: Sequence[Owned], changed: Collection[str] = ()) -> None:
     """Bring the index up to date with rows just written, and with those that tell `changed` columns of them."""
     if not rows:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),
     path("", include("parley.evidence.strength.urls")),
+    path("outputs/", include("parley.evidence.outputs.urls")),
 ]

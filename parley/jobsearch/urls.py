@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("parley.jobsearch.people.urls")),
     path("", include("parley.jobsearch.rounds.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
+    path("", include("parley.jobsearch.documents.urls")),
 ]

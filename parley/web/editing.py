@@ -136,6 +136,35 @@ class RowsPart:
         return min(int(text), 100) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
 
+class ListsPart:
+    """Fields of a page that are no form's, such as rows a template draws: by name, the values stored now, in order.
+
+    `told` says in words what stands, where the values themselves are not words for a person.
+    """
+
+    def __init__(self, name: str, label: str, stored: Mapping[str, Sequence[str]], *, told: str = "") -> None:
+        self.name, self.label, self.stored, self.told = name, label, stored, told
+
+    def stands(self) -> str:
+        return self._joined(self.stored)
+
+    def sent(self, data: QueryDict) -> str:
+        return self._joined({name: data.getlist(name) for name in self.stored})
+
+    def take(self, data: QueryDict) -> None:
+        for name, values in self.stored.items():
+            data.setlist(name, list(values))
+
+    def settle(self, data: QueryDict) -> None:
+        """Whoever reads these fields reads them from the data of the form."""
+
+    def clashing(self, data: QueryDict) -> Clashing:
+        return Clashing(self.name, self.label, self.told or self.stands(), self.sent(data))
+
+    def _joined(self, lists: Mapping[str, Sequence[str]]) -> str:
+        return "\n".join(plain(value) for values in lists.values() for value in values if plain(value))
+
+
 class EditForm(forms.Form):
     """A form of something that exists. Its `initial` is what is stored now, when it is drawn and when it is sent.
 
@@ -145,7 +174,12 @@ class EditForm(forms.Form):
     """
 
     def __init__(
-        self, *args: Any, beside: Sequence[RowsPart] = (), fresh: bool = False, carried: str = "", **options: Any
+        self,
+        *args: Any,
+        beside: Sequence[RowsPart | ListsPart] = (),
+        fresh: bool = False,
+        carried: str = "",
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.beside, self.fresh = tuple(beside), fresh

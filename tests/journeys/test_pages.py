@@ -14,7 +14,9 @@ from tests.journeys.watch import Watch, axe, sideways
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
-NO_PAGE = re.compile(r"^/(files/|find\.json|archive/download/|evidence/week/friday\.ics|static/)")
+NO_PAGE = re.compile(
+    r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|evidence/week/friday\.ics|static/)"
+)
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")
 #: So many pages of one shape are opened: an open and a closed opportunity, say. Axe looks at the first.
@@ -36,6 +38,9 @@ PAGES = {
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
     "/evidence/coverage/", "/evidence/coverage/?show", "/evidence/coverage/?view=table",
+    "/evidence/outputs/", "/evidence/outputs/*/", "/evidence/outputs/*/versions/", "/evidence/outputs/*/send/",
+    "/evidence/outputs/*/item/?in", "/evidence/outputs/*/item/?in&n", "/evidence/outputs/*/bullets/?in&n",
+    "/evidence/outputs/resume/bring-in/", "/evidence/outputs/sent/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.evidence.models.claims import Claim
+from parley.evidence.models.documents import Document, SentCopy
 from parley.evidence.models.entries import Entry, Measure
 from parley.evidence.models.stories import Story, StoryEntry
 from parley.evidence.models.tellings import Script, StrengthStatement, Telling
@@ -11,11 +12,13 @@ from parley.evidence.models.work import Gathering, Piece
 
 __all__ = [
     "Claim",
+    "Document",
     "Entry",
     "Gathering",
     "Measure",
     "Piece",
     "Script",
+    "SentCopy",
     "Story",
     "StoryEntry",
     "StrengthStatement",

@@ -32,6 +32,7 @@ from parley.evidence.week import queries as weeks
 from parley.evidence.week.engine import FRIDAY, Bullet
 from parley.home.sample import content, gateway
 from parley.home.sample.engine import Calendar
+from parley.home.sample_papers import actions as written
 from parley.jobsearch.debriefs import actions as debriefs
 from parley.jobsearch.models import Company, PrepItem
 from parley.jobsearch.notes import actions as notes
@@ -113,6 +114,7 @@ def load(scope: Scope) -> None:
     deeds += _weeks(calendar)
     deeds.append(_pulls(calendar, content.pulls(gateway.text("evidence"))))
     deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
+    deeds += _papers(calendar, made, content.papers(gateway.text("documents")))
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
 
@@ -372,3 +374,27 @@ def _judge(scope: Scope, made: Made, offers: content.Offers) -> None:
         judgements = {made.alternatives[key].pk: (score, why) for key, score, why in each.judgements}
         if judgements:
             comparison.judge(scope, criterion_id=criterion.pk, judgements=judgements)
+
+
+def _papers(calendar: Calendar, made: Made, papers: content.Papers) -> Iterator[Deed]:
+    """The résumé, its variant for one opportunity on the day it was sent, and the brag document of last evening."""
+    resume, variant = papers.resume, papers.variant
+    yield Deed(calendar.at(resume["day"], EVENING), partial(written.resume, table=resume))
+    for each in resume["bullet"]:
+        at = calendar.at(each["day"], EVENING, minutes=20)
+        yield Deed(
+            at, lambda scope, each=each: written.bullet(scope, text=each["text"], entry=made.entries[each["entry"]])
+        )
+    yield Deed(
+        calendar.at(variant["day"], EVENING, minutes=40),
+        lambda scope: written.variant(scope, table=variant, opportunity_id=made.opportunities[variant["company"]]),
+    )
+    since, until = calendar.day(papers.brag["since"]), calendar.day(-1)
+    yield Deed(
+        calendar.at(-1, EVENING),
+        lambda scope: written.brag(scope, table=papers.brag, since=since, until=until, entries=made.entries),
+    )
+
+
+def _bullet(made: Made, each: Mapping[str, Any], scope: Scope) -> None:
+    written.bullet(scope, text=each["text"], entry=made.entries[each["entry"]])

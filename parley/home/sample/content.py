@@ -296,3 +296,21 @@ def _way(table: dict[str, Any]) -> Way:
         grants=tuple(table.get("grant", ())),
         benefits=tuple(table.get("benefit", ())),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What was written for others: a brag document, a résumé whose bullets rest on entries, a variant sent.
+
+    The tables are as the file has them; `day` and `since` count from today.
+    """
+
+    brag: Mapping[str, Any]
+    resume: Mapping[str, Any]
+    variant: Mapping[str, Any]
+
+
+def papers(text: str) -> Papers:
+    """The documents of a file. Raises as `chances` does."""
+    data = tomllib.loads(text)
+    return Papers(data["brag"], data["resume"], data["variant"])
