@@ -17,8 +17,11 @@ from bench.seed import RARE
 from parley.core.scope import Scope
 from parley.jobsearch.models import Opportunity, Stage
 
-#: What a person types: words that stand nearly everywhere, words of some rows, of a handful, of none.
-SEARCHES = ("t", "the", "engineer", "checkout", "staff eng", "river bank", RARE[:6], "zyzzyva")
+#: What a person types: words that stand nearly everywhere, words of some rows, of a handful, of none; slips, a tag.
+SEARCHES = (
+    *("t", "the", "engineer", "checkout", "staff eng", "river bank", RARE[:6], "zyzzyva"),
+    *("enginer", "rivr bank", "#latency"),
+)
 PEER_OF_PAGE = {
     "home:today": "JobSync, dashboard: 172 ms",
     "jobsearch:pipeline": "job-ops, board: 2,390 ms",

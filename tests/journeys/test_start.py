@@ -109,8 +109,11 @@ def test_slash_and_palette_find_a_place_and_a_row(page: Page) -> None:
     walk.heading(page, "Stories")
     walk.ready(page)
     page.keyboard.press("Control+k")
-    page.keyboard.type("glob")
-    expect(palette.get_by_role("option", name="Globex, Staff engineer")).to_be_visible()
+    page.keyboard.type("golbex")  # a slip of the finger
+    options = palette.get_by_role("option", name=re.compile("Globex"))
+    expect(options).to_have_text([re.compile("^Globex$"), re.compile("^Globex, Staff engineer")])
+    expect(options.first.locator("mark")).to_have_text("Globex")
+    sound(page)
     page.keyboard.press("ArrowUp")  # from the first option to the last: rows come after places and deeds
     page.keyboard.press("Enter")
     walk.heading(page, "Globex")
@@ -118,6 +121,9 @@ def test_slash_and_palette_find_a_place_and_a_row(page: Page) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.press("Escape")
     expect(palette).to_be_hidden()
+    walk.go(page, "/find/?q=golbex")
+    expect(page.get_by_role("heading", name="Job search")).to_be_visible()
+    sound(page)
 
 
 def test_the_theme_that_was_chosen_stays(page: Page) -> None:
