@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
-from parley.core import codec, database, search
+from parley.core import bulk, codec, database, search
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
@@ -88,9 +88,9 @@ def create_many(
     if later is not None:
         events += _steps(scope, rows, later)
         check_pointers(scope, rows, pointers)
-    model._default_manager.bulk_create(rows, batch_size=BATCH)
+    bulk.insert(rows)
     if model.ledgered:
-        Event.objects.bulk_create(events, batch_size=BATCH)
+        bulk.insert(events)
     search.index(rows)
     return events
 

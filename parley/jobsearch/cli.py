@@ -26,40 +26,104 @@ LISTED = 50
 def import_file(arguments: list[str]) -> int:
     """`parley import FILE`: say what the file would bring in, row by row where something is wrong, and bring it in.
 
-    Exit code 1, with nothing written, when the file cannot be read or leaves something open.
+    Exit code 1 when a file cannot be read or leaves something open, which is then not written. Mails and calendars
+    always leave open what has not been confirmed. Where one of several files cannot be opened, none is brought in.
     """
     asked = _import_parser().parse_args(arguments)
     ready()
     # Loaded here because only a command that reads the database needs Django.
-    from django.db import transaction  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
+
+    from parley.jobsearch.correspondence.engine.letters import is_correspondence  # noqa: PLC0415
+
+    files = [(Path(file), _bytes_of(Path(file))) for file in asked.files]
+    told, code = [], 0
+    for path, data in files:
+        scope = owners_scope()
+        with timezone.override(scope.user.zone):  # type: ignore[union-attr]
+            bring = _bring_letters if is_correspondence(path.name, data) else _bring_table
+            one, lines, came = bring(asked, scope, path, data)
+        told.append(one)
+        code = max(code, came)
+        if not asked.json:
+            print("\n".join([f"{path.name}:"] * (len(files) > 1) + lines))
+    if asked.json:
+        print(json.dumps(told if len(told) > 1 else told[0], ensure_ascii=False, indent=2))
+    return code
+
+
+def _bring_table(
+    asked: argparse.Namespace, scope: Scope, path: Path, data: bytes
+) -> tuple[dict[str, Any], list[str], int]:
+    """(as JSON, as lines, exit code) of a file of rows."""
+    from django.db import transaction  # noqa: PLC0415
 
     from parley.core.imports import actions as received  # noqa: PLC0415
     from parley.jobsearch.imports import actions, queries  # noqa: PLC0415
 
-    path = Path(asked.file)
-    data = _bytes_of(path)
-    scope = owners_scope()
-    with timezone.override(scope.user.zone):  # type: ignore[union-attr]
-        answers = _answers(asked, path.name, queries.board(scope))
-        found = queries.preview_of(scope, path.name, hashlib.sha256(data).hexdigest(), answers, lambda: data)
-        brought = None
-        if not asked.dry_run and found.adds and (asked.leave_open or not found.counts["asks"]):
-            with transaction.atomic():
-                batch = received.receive(scope, name=path.name, chunks=[data])
-                received.answer(scope, import_id=batch.pk, answers=answers)
-                brought = actions.bring_in(scope=scope, import_id=batch.pk)
-        print(_as_json(found, brought) if asked.json else "\n".join(_said(found, brought is not None, asked.dry_run)))
-    return 0 if brought or (not found.reading.stopped and not found.counts["asks"]) else 1
+    answers = _answers(asked, path.name, queries.board(scope))
+    found = queries.preview_of(scope, path.name, hashlib.sha256(data).hexdigest(), answers, lambda: data)
+    brought = None
+    if not asked.dry_run and found.adds and (asked.leave_open or not found.counts["asks"]):
+        with transaction.atomic():
+            batch = received.receive(scope, name=path.name, chunks=[data])
+            received.answer(scope, import_id=batch.pk, answers=answers)
+            brought = actions.bring_in(scope=scope, import_id=batch.pk)
+    whole = brought or (not found.reading.stopped and not found.counts["asks"])
+    return _as_json(found, brought), list(_said(found, brought is not None, asked.dry_run)), 0 if whole else 1
+
+
+def _bring_letters(
+    asked: argparse.Namespace, scope: Scope, path: Path, data: bytes
+) -> tuple[dict[str, Any], list[str], int]:
+    """The same of mails or a calendar: each waits to be confirmed, so the file is kept and nothing else is written."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.core.imports import actions as received  # noqa: PLC0415
+    from parley.jobsearch.correspondence import queries  # noqa: PLC0415
+    from parley.jobsearch.correspondence.engine.letters import read_letters  # noqa: PLC0415
+
+    found = queries.found_in(scope, read_letters(path.name, data, timezone.get_current_timezone_name()))
+    keep = found.waiting and not asked.dry_run
+    batch = received.receive(scope, name=path.name, chunks=[data]) if keep else None
+    lines = [problem.sentence for problem in found.problems]
+    lines += [f"{line.letter.kind.words}: {line.title}. {line.said}".strip() for line in found.lines]
+    lines += [f"Left aside: {number} {reason}." for reason, number in found.aside]
+    if not found.waiting:
+        lines.append("Nothing here waits for your word, so nothing was written.")
+    elif batch is None:
+        lines.append("Nothing was written.")
+    else:
+        lines.append(
+            f"{found.waiting} to confirm, one by one: open Bring in, then {path.name}. Nothing else was written."
+        )
+    told = {
+        "file": path.name,
+        "format": found.form,
+        "brought_in": False,
+        "import": str(batch.pk) if batch else None,
+        "waiting": found.waiting,
+        "problems": [problem.sentence for problem in found.problems],
+        "letters": [
+            {"kind": line.letter.kind.value, "title": line.title, "state": line.state, "said": line.said}
+            for line in found.lines
+        ],
+    }
+    return told, lines, 1 if found.waiting or not found.lines else 0
 
 
 def _import_parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley import",
-        description="Bring in the export of LinkedIn, Huntr, Simplify, JobSync, Teal or Notion, or any table.",
+        description="Bring in a tracker's export, any table or JSON list, an invitation (.ics) or mails (.eml, mbox).",
         epilog='Example: parley import jobs.csv --stage "Take-home=Rounds" --dry-run',
     )
-    made.add_argument("file", metavar="FILE", help="a CSV or tab-separated file, or a zip of them")
+    made.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a table, JSON, a calendar, mails, or a zip; several, one after the other",
+    )
     made.add_argument("--dry-run", action="store_true", help="only say what would come in; write nothing")
     made.add_argument("--json", action="store_true", help="answer with JSON: the verdict of every row")
     made.add_argument("--date-order", choices=("dmy", "mdy"), help="how dates such as 03/09/2026 begin in this file")
@@ -171,9 +235,9 @@ def _open(found: Preview) -> Iterator[str]:
         yield f'“{status.status}” is not one of your stages. Say --stage "{status.status}=Rounds", for example.'
 
 
-def _as_json(found: Preview, brought: Any) -> str:
+def _as_json(found: Preview, brought: Any) -> dict[str, Any]:
     question = found.reading.date_question
-    told = {
+    return {
         "file": found.reading.name,
         "format": found.reading.format,
         "counts": found.counts,
@@ -197,7 +261,6 @@ def _as_json(found: Preview, brought: Any) -> str:
             for row in found.judged
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 @spoken

@@ -261,6 +261,28 @@ class RoundPerson(Owned):
         return f"{self.person_id} in {self.round_id}"
 
 
+class Invitation(Owned):
+    """The calendar event behind a round: which event it is, and which version of it the round follows.
+
+    `key` stands for `uid` and, of a series, the `instance`; a later `sequence`, or the same one stamped later, is a
+    newer version (RFC 5546, 2.1.5).
+    """
+
+    round = models.ForeignKey(Round, models.RESTRICT, related_name="invitations")
+    key = models.CharField(max_length=64)
+    uid = models.CharField(max_length=1000)
+    instance = models.CharField(max_length=100, blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    stamped_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "invitation"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace", "key"], name="one_invitation_per_event")]
+
+    def __str__(self) -> str:
+        return self.uid[:80]
+
+
 class PrepItem(Owned):
     """One thing to have done before a round."""
 

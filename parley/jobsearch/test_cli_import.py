@@ -109,8 +109,46 @@ def test_a_file_beyond_the_limit_is_refused(sheet, settings, capsys):
     assert "so it was not read." in capsys.readouterr().err
 
 
-def test_a_file_of_another_kind_is_named(tmp_path, capsys):
+INVITATION = (
+    "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:u1\nDTSTART:20300102T100000Z\nDTEND:20300102T110000Z\n"
+    "SUMMARY:Globex: coding\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
+
+def test_an_invitation_waits_for_a_word_and_its_file_is_kept(tmp_path, capsys):
     path = tmp_path / "invite.ics"
-    path.write_text("BEGIN:VCALENDAR\n")
+    path.write_text(INVITATION)
+    assert cli.import_file([str(path), "--dry-run"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "An interview: Globex: coding. A round on Wednesday 2 January 2030, 10:00 to 11:00.",
+        "Nothing was written.",
+    ]
+    assert ImportBatch.objects.count() == 0
+    assert cli.import_file([str(path), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["format"], told["waiting"], told["import"]) == ("Calendar", 1, str(ImportBatch.objects.get().pk))
+    assert Opportunity.objects.count() == 0
+
+
+def test_several_files_are_brought_in_one_after_the_other(tmp_path, sheet, capsys):
+    path = tmp_path / "more.csv"
+    path.write_text("Company,Role\nUmbra,SRE\n")
+    assert cli.import_file([str(path), sheet, "--dry-run"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.endswith(".csv:")] == ["more.csv:", "sheet.csv:"]
+    cli.import_file([str(path), sheet, "--date-order", "dmy", "--leave-open", "--json"])
+    assert [each["brought_in"] for each in json.loads(capsys.readouterr().out)] == [True, True]
+
+
+def test_of_several_files_none_is_brought_in_where_one_cannot_be_opened(tmp_path, capsys):
+    path = tmp_path / "more.csv"
+    path.write_text("Company,Role\nUmbra,SRE\n")
+    assert cli.import_file([str(path), str(tmp_path / "none.csv")]) == 1
+    assert Opportunity.objects.count() == 0
+
+
+def test_a_file_of_another_kind_is_named(tmp_path, capsys):
+    path = tmp_path / "card.vcf"
+    path.write_text("BEGIN:VCARD\nFN:Ada\n")
     assert cli.import_file([str(path)]) == 1
-    assert capsys.readouterr().out.startswith("This is a calendar file, not a table of applications")
+    assert capsys.readouterr().out.startswith("This is an address card, not a table of applications")

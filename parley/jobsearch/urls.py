@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("parley.jobsearch.rounds.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
     path("", include("parley.jobsearch.documents.urls")),
+    path("", include("parley.jobsearch.correspondence.urls")),
 ]

@@ -46,11 +46,17 @@ PAGES = {
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
-    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
+    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/letters/*/", "/search/mail/*/",
+    "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
 }  # fmt: skip
 UNREAD = b"Company,Role,Date Applied,Status\nGlobex,Engineer,03/04/2025,In the drawer\n,Nobody,05/06/2025,Applied\n"
 READ = b"Company,Role,Date Applied,Status\nHooli,Engineer,2025-04-03,Applied\n"
+MAIL = (
+    b"From: Globex Hiring Team <jobs@globex.example>\nSubject: Your application for Engineer at Globex\n"
+    b"Date: Thu, 3 Apr 2025 10:00:00 +0000\nMessage-ID: <1@globex.example>\n\n"
+    b"We have received your application. Thank you.\n"
+)
 #: The rules of axe that depend on light or dark.
 OF_LIGHT = ("color-contrast", "link-in-text-block")
 
@@ -85,6 +91,11 @@ def furnish(page: Page) -> None:
     look_at(page, "done.csv", READ)
     page.get_by_role("button", name="Bring it in").click()
     page.get_by_role("button", name="Undo this import").wait_for()
+    look_at(page, "waits.eml", MAIL)
+    look_at(page, "done.eml", MAIL.replace(b"<1@", b"<2@"))
+    page.get_by_label("It is about").select_option(label="Hooli, Engineer")
+    page.get_by_role("button", name="It is so").click()
+    page.get_by_text("Every letter has had your word").wait_for()
 
 
 def faults_of(page: Page, watch: Watch, *, asks_axe: bool) -> list[str]:

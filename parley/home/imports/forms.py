@@ -26,7 +26,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="The file",
         error_messages={"required": "Choose a file first.", "empty": "That file is empty, so there is nothing in it."},
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.json,.md,.zip"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.json,.md,.zip,.ics,.eml,.mbox"}),
     )
 
 

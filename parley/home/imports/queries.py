@@ -6,11 +6,15 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from parley.core.imports.engine.dates import Moment
 from parley.core.imports.engine.records import Change, Judged, Value, Verdict
 from parley.core.imports.queries import Brought
 from parley.core.models import ImportBatch, ImportedRow
 from parley.core.scope import Scope
+from parley.jobsearch.correspondence import queries as letters
+from parley.jobsearch.correspondence.engine.letters import LETTERS
 from parley.jobsearch.imports import queries as jobs
 from parley.jobsearch.imports.engine import words
 from parley.jobsearch.imports.engine.vocabulary import labels
@@ -77,15 +81,31 @@ class Past:
     format: str
     at: object
     said: str
-    done: bool
+    url: str
 
 
-def past(brought: Iterable[Brought]) -> list[Past]:
-    """The list of imports, with what came of each in words."""
+def past(scope: Scope, brought: Iterable[Brought]) -> list[Past]:
+    """The list of imports, with what came of each in words. One query, for the files of letters."""
+    brought = list(brought)
+    confirmed = letters.confirmed(scope, [one.id for one in brought if not one.done])
     return [
-        Past(one.id, one.name, one.format, one.at, words.done(one.counts) if one.done else "", one.done)
+        Past(one.id, one.name, one.format, one.at, _said(one, confirmed.get(one.id, 0)), _page_of(one))
         for one in brought
     ]
+
+
+def _said(one: Brought, confirmed: int) -> str:
+    if one.done:
+        return f"{one.format}. {words.done(one.counts)}"
+    if confirmed:
+        return f"{words.counted(confirmed, 'letter', 'letters')} confirmed."
+    return "Looked at; nothing of it is brought in yet."
+
+
+def _page_of(one: Brought) -> str:
+    """Where its page is; a file of letters has one of its own, to which the usual one would lead on."""
+    name = "jobsearch:letters" if one.name.lower().endswith(LETTERS) else "home:import"
+    return reverse(name, args=[one.id])
 
 
 def tabs(counts: Mapping[str, int]) -> list[Tab]:

@@ -23,10 +23,17 @@ def test_past_imports_are_read_in_one_query(scope, bobs, count, django_assert_nu
     for number in range(count):
         brought(scope, f"Company,Role\nFirm {number},SRE\n", f"{number}.csv")
     with django_assert_num_queries(1):
-        past = queries.past(imports.brought(scope))
-    assert [(one.name, one.said, one.done) for one in past] == [
-        (f"{number}.csv", "Brought in 1 opportunity.", True) for number in reversed(range(count))
+        past = queries.past(scope, imports.brought(scope))
+    assert [(one.name, one.said, one.url) for one in past] == [
+        (f"{number}.csv", "Table. Brought in 1 opportunity.", f"/import/{one.id}/")
+        for number, one in zip(reversed(range(count)), past, strict=True)
     ]
+
+
+def test_past_files_of_letters_lead_to_their_letters_and_count_them(scope):
+    batch = received.receive(scope, name="invite.ics", chunks=[b"BEGIN:VCALENDAR\n"])
+    [one] = queries.past(scope, imports.brought(scope))
+    assert (one.url, one.said) == (f"/search/letters/{batch.pk}/", "Looked at; nothing of it is brought in yet.")
 
 
 @pytest.mark.parametrize("count", [1, 3])

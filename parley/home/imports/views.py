@@ -14,6 +14,7 @@ from parley.core.imports import actions as received
 from parley.core.imports import queries as imports
 from parley.home.imports import queries
 from parley.home.imports.forms import AnswersForm, FileForm
+from parley.jobsearch.correspondence import queries as letters
 from parley.jobsearch.imports import actions as jobs_in
 from parley.jobsearch.imports import queries as jobs
 from parley.jobsearch.imports.engine import words
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
                 return redirect("home:import", import_id=batch.pk)
             except Refused as refusal:
                 form.add_error("file", refusal.sentence)
-    context = {"form": form, "past": queries.past(imports.brought(scope))}
+    context = {"form": form, "past": queries.past(scope, imports.brought(scope))}
     return render(request, "home/imports/page.html", context, status=422 if form.errors else 200)
 
 
@@ -51,6 +52,8 @@ def show(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
         return _finished(request, batch)
     if imports.file_of(scope, batch) is None:
         return render(request, "home/imports/gone.html", {"batch": batch})
+    if letters.tells_letters(scope, batch):
+        return redirect("jobsearch:letters", import_id=import_id)
     found = jobs.preview(scope, batch)
     return _preview(request, batch, found, _answers_form(batch, found))
 

@@ -17,6 +17,7 @@ from parley.jobsearch.companies import actions as companies
 from parley.jobsearch.models import (
     AskedQuestion,
     Debrief,
+    Invitation,
     Involvement,
     Note,
     Opportunity,
@@ -145,6 +146,7 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         debriefs,
         scope.of(PrepItem).filter(round__in=rounds),
         scope.of(RoundPerson).filter(round__in=rounds),
+        scope.of(Invitation).filter(round__in=rounds),
         rounds,
         scope.of(Involvement).filter(opportunity=opportunity),
         scope.of(Note).filter(opportunity=opportunity),

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Q
+from django.urls import reverse
 
 from parley.core import attachments, ledger
 from parley.core.models import Attachment, Event
@@ -44,6 +45,7 @@ class Kinds:
     NEXT = "opportunity.next_set"
     DESCRIBED = "opportunity.described"
     FILE_REMOVED = "opportunity.file_removed"
+    LETTER = "opportunity.letter_kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Happening:
     """One line of what happened. `at` is None where no time is set; `recorded` only where it was on another day.
 
     `prose` is Markdown of the person, `former` a text that was replaced; `event_id` is there for what can be redated,
-    and `began` for the one of these that cannot be taken back.
+    and `began` for the one of these that cannot be taken back. `letter` is what it rests on and where that can be read.
     """
 
     at: dt.datetime | None
@@ -66,6 +68,7 @@ class Happening:
     began: bool = False
     note_id: uuid.UUID | None = None
     round_id: uuid.UUID | None = None
+    letter: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,12 @@ def opportunity_page(scope: Scope, opportunity_id: uuid.UUID) -> OpportunityPage
     way = pipeline.way_of(scope, row)
     events = [event for event in ledger.history(scope, row).order_by("id") if event.kind not in (pipeline.BEGAN,)]
     files, rounds = attachments.of(scope, row), rounds_of(scope, row.pk)
+    mails = {event.payload["letter"]["attachment"] for event in events if event.kind == Kinds.LETTER}
     lines = [
-        *_of_events(scope, events, way),
+        *_of_events(scope, events, way, _letters(events, files)),
         *_of_notes(scope, row),
         *(_of_round(line) for line in rounds),
-        *(Happening(file.added_at, f"Kept the file {file.name}") for file in files),
+        *(Happening(file.added_at, f"Kept the file {file.name}") for file in files if str(file.pk) not in mails),
     ]
     closed = [event for event in events if event.kind == pipeline.CLOSED] if row.outcome else []
     return OpportunityPage(
@@ -166,15 +170,31 @@ def known_at(scope: Scope, name: str, *, besides: uuid.UUID | None = None) -> li
     return [Known(row.pk, row.role, pipeline.said(row)) for row in rows.order_by("-added_at")[:5]]
 
 
-def _of_events(scope: Scope, events: list[Event], way: pipeline.Way) -> Iterator[Happening]:
+def _letters(events: list[Event], files: list[Attachment]) -> dict[uuid.UUID, tuple[str, str]]:
+    """The letter behind each deed, and where it can be read: the mail kept here, or the calendar file it came in."""
+    kept = {str(file.pk) for file in files}
+    found: dict[uuid.UUID, tuple[str, str]] = {}
+    for event in events:
+        letter = event.payload.get("letter") if event.kind == Kinds.LETTER else None
+        if letter and letter["attachment"] in kept:
+            found[event.deed] = "the mail", reverse("jobsearch:mail", args=[letter["attachment"]])
+        elif letter and letter["form"] == "calendar":
+            found[event.deed] = "the invitation", reverse("jobsearch:letters", args=[letter["import"]])
+    return found
+
+
+def _of_events(
+    scope: Scope, events: list[Event], way: pipeline.Way, letters: dict[uuid.UUID, tuple[str, str]]
+) -> Iterator[Happening]:
     entries = {entry.event_id: entry for entry in way.entries}
     for event in events:
         entry = entries.get(event.pk)
-        line = _of_entry(event, entry, way) if entry else _of_event(event)
+        line = _of_entry(event, entry, way) if entry else _of_letter(event) or _of_event(event)
         if line is not None:
             at, here = line.at or event.occurred_at, pipeline.zone()
             late = event.recorded_at.astimezone(here).date() != at.astimezone(here).date()
-            yield replace(line, at=at, recorded=event.recorded_at if late else None)
+            letter = letters.get(event.deed)
+            yield replace(line, at=at, recorded=event.recorded_at if late else None, letter=letter)
 
 
 def _of_entry(event: Event, entry: Entry, way: pipeline.Way) -> Happening:
@@ -214,6 +234,15 @@ def _of_event(event: Event) -> Happening | None:
         names = list(dict.fromkeys(FIELDS[name] for name in payload["set"] if name in FIELDS))
         return Happening(at, f"Changed the {_listed(names)}", _formerly(payload)) if names else None
     return None
+
+
+def _of_letter(event: Event) -> Happening | None:
+    if event.kind != Kinds.LETTER:
+        return None
+    letter = event.payload["letter"]
+    what = "A mail" if letter["form"] == "mail" else "An invitation"
+    sender = f"from {letter['sender']}" if letter["sender"] else ""
+    return Happening(event.occurred_at, f"{what}: {letter['title']}", sender)
 
 
 def _of_next(at: dt.datetime, payload: dict[str, Any]) -> Happening | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
 from parley.core import ledger
 from parley.core.scope import Scope
-from parley.jobsearch.models import AskedQuestion, Debrief, Opportunity, PrepItem, Round, RoundPerson
+from parley.jobsearch.models import AskedQuestion, Debrief, Invitation, Opportunity, PrepItem, Round, RoundPerson
 from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.rounds import content
@@ -19,7 +19,20 @@ from parley.kernel.errors import Refused
 
 #: A list longer than this prepares nobody.
 MOST_ITEMS = 60
+#: Older than every stamp.
+NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 NOT_BEGUN = "This round has not begun yet by its time. If it was earlier, change its time first."
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarEvent:
+    """A calendar event that a round follows. `key` says which event it is, in 64 hexadecimal digits."""
+
+    key: str
+    uid: str
+    instance: str = ""
+    sequence: int = 0
+    stamped_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +68,44 @@ def change(scope: Scope, *, round_id: uuid.UUID, plan: Plan) -> Round:
     _refuse_early(scope, plan.status, plan.starts_at)
     ledger.change(scope, row, _fields(plan), kind="round.changed")
     _seat(scope, row, plan)
+    return row
+
+
+@transaction.atomic
+def follow(scope: Scope, *, round_id: uuid.UUID, event: CalendarEvent) -> Invitation:
+    """Let a round follow this version of a calendar event. Raises NotFound, Refused for one older than it follows."""
+    row = scope.get(Round, round_id)
+    known = scope.of(Invitation).filter(key=event.key).first()
+    if known is None:
+        known = Invitation(round=row, **asdict(event))
+        ledger.create(scope, known, kind="invitation.followed")
+        return known
+    if (event.sequence, event.stamped_at or NEVER) < (known.sequence, known.stamped_at or NEVER):
+        raise Refused("This is an older version of an invitation that has moved since, so nothing was changed.")
+    changes = {"round": row, "sequence": event.sequence, "stamped_at": event.stamped_at}
+    ledger.change(scope, known, changes, kind="invitation.followed")
+    return known
+
+
+@transaction.atomic
+def reschedule(
+    scope: Scope, *, round_id: uuid.UUID, starts_at: dt.datetime, time_zone: str, minutes: int | None, place: str
+) -> Round:
+    """It takes place at another time or place, and is planned again if it was cancelled; the rest stays as it was.
+
+    Raises NotFound, Refused where it took place already.
+    """
+    row = scope.get(Round, round_id)
+    if row.status == Round.Status.DONE:
+        raise Refused("This round took place, so it was not moved. Plan it again first if that was a mistake.")
+    changes = {
+        "starts_at": starts_at,
+        "time_zone": time_zone or row.time_zone,
+        "minutes": minutes or row.minutes,
+        "place": place or row.place,
+        "status": Round.Status.PLANNED,
+    }
+    ledger.change(scope, row, changes, kind="round.moved")
     return row
 
 
@@ -97,6 +148,8 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
         ledger.delete(scope, item, kind="prep_item.removed")
     for seat in scope.of(RoundPerson).filter(round=row):
         ledger.delete(scope, seat, kind="round_person.removed")
+    for invitation in scope.of(Invitation).filter(round=row):
+        ledger.delete(scope, invitation, kind="invitation.removed")
     ledger.delete(scope, row, kind="round.removed")
     return row
 

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from parley.core.imports.engine.headings import heading, match_columns
-from parley.core.imports.engine.text import fold, is_absent, looks_like_html, plain, tidy
+from parley.core.imports.engine.text import fold, is_absent, tidy
 
 
 @pytest.mark.parametrize(
@@ -21,33 +19,6 @@ from parley.core.imports.engine.text import fold, is_absent, looks_like_html, pl
 )
 def test_fold_leaves_the_words(cell, expected):
     assert fold(cell) == expected
-
-
-def test_plain_keeps_words_and_lists_and_no_script():
-    html = (
-        "<p>Build <b>reliable</b> systems &amp; teams</p><script>alert(1)</script>"
-        "<ul><li>Python</li><li>PostgreSQL</li></ul><img src=x onerror=alert(2)>one<br>two<style>p{}</style>"
-    )
-    assert plain(html) == "Build reliable systems & teams\n\n- Python\n- PostgreSQL\n\none\ntwo"
-
-
-@pytest.mark.parametrize("html", ["<script>x", "<<p>", "</script>y", "<!-- a", "<a href='", "&#x110000;", "<![CDATA[x"])
-def test_plain_of_broken_html_is_still_words(html):
-    assert isinstance(plain(html), str)
-
-
-@given(st.text(max_size=200))
-def test_plain_never_raises(html):
-    assert isinstance(plain(html), str)
-
-
-def test_looks_like_html_wants_a_tag_or_an_entity():
-    assert [looks_like_html(cell) for cell in ("a < b and c > d", "<b>x</b>", "R&amp;D", "R&D")] == [
-        False,
-        True,
-        True,
-        False,
-    ]
 
 
 def test_is_absent_knows_the_usual_signs():

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from parley.core.imports.engine.markup import looks_like_html, plain
 from parley.core.imports.engine.tables import Table
-from parley.core.imports.engine.text import fold, looks_like_html, plain
+from parley.core.imports.engine.text import fold
 from parley.evidence.intake.engine.moments import day_of, period
 from parley.evidence.intake.engine.work import Left, Reading, Work, clean, listed, once, one_line, part
 

@@ -10,9 +10,10 @@ from typing import Final
 
 from parley.core.imports.engine.dates import DateOrder, Moment, Unread, read_moment
 from parley.core.imports.engine.delimited import Record
+from parley.core.imports.engine.markup import looks_like_html, plain
 from parley.core.imports.engine.problems import Problem
 from parley.core.imports.engine.records import Identity, Proposal, Step, Value
-from parley.core.imports.engine.text import fold, is_absent, looks_like_html, plain, tidy
+from parley.core.imports.engine.text import fold, is_absent, tidy
 from parley.jobsearch.imports.engine import addresses, trail, vocabulary
 from parley.jobsearch.imports.engine.shapes import Shape
 from parley.jobsearch.imports.engine.sources import source_of

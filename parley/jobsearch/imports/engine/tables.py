@@ -47,7 +47,7 @@ _OTHER_KINDS: Final = (
     (
         re.compile(r"\A\s*BEGIN:VCALENDAR"),
         "a calendar file, not a table of applications",
-        "Write the round down on its opportunity's page.",
+        "Bring it by itself, as a file whose name ends in .ics.",
     ),
     (
         re.compile(r"\A\s*BEGIN:VCARD"),

@@ -65,6 +65,6 @@ def test_semicolon_sheet_asks_for_the_order_of_dates_once():
 def test_invitation_is_named_for_what_it_is():
     reading, _verdicts = counts("invite_google.ics")
     assert [problem.sentence for problem in reading.problems] == [
-        "This is a calendar file, not a table of applications, so nothing was read from it. Write the round down on "
-        "its opportunity's page."
+        "This is a calendar file, not a table of applications, so nothing was read from it. Bring it by itself, "
+        "as a file whose name ends in .ics."
     ]
