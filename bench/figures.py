@@ -24,6 +24,7 @@ PAGE = Goal("page", 50, "ms")
 MOVE = Goal("move", 20, "ms")
 SEARCH = Goal("search", 20, "ms")
 LOG = Goal("log", 60, "ms")
+IMPORT = Goal("import", 10_000, "ms")
 START = Goal("start", 2, "s")
 MEMORY = Goal("memory", 150, "MB")
 
@@ -96,6 +97,7 @@ PEERS: tuple[tuple[str, str, str], ...] = (
     ("JobSync 1.1.15", "search by company", "88 to 94 ms"),
     ("JobSync 1.1.15", "change of status", "30 ms"),
     ("JobSync 1.1.15", "CSV export of 10,000", "1,380 to 1,520 ms"),
+    ("JobSync 1.1.15", "first row in the browser", "328 ms"),
     ("JobSync 1.1.15", "resident memory", "632 MB"),
     ("job-ops 0.11", "whole list, 6.5 MB, no pages", "217 ms"),
     ("job-ops 0.11", "board (2,015 requests)", "2,390 ms"),

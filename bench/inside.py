@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from typing import Any
@@ -12,11 +14,18 @@ from django.test import Client
 from django.urls import reverse
 
 from bench.addresses import Address, pages
-from bench.figures import MOVE, PAGE, SEARCH, Figure, timed
+from bench.figures import IMPORT, MOVE, PAGE, SEARCH, Figure, timed
 from bench.seed import RARE
+from parley.core import people
+from parley.core.imports import actions as received
+from parley.core.imports import queries as imports
 from parley.core.scope import Scope
+from parley.jobsearch.imports import actions as jobs_in
+from parley.jobsearch.imports import queries as jobs
 from parley.jobsearch.models import Opportunity, Stage
 
+#: Rows of the table that is brought in.
+BROUGHT = 10_000
 #: What a person types: words that stand nearly everywhere, words of some rows, of a handful, of none; slips, a tag.
 SEARCHES = (
     *("t", "the", "engineer", "checkout", "staff eng", "river bank", RARE[:6], "zyzzyva"),
@@ -41,8 +50,8 @@ def browser(scope: Scope) -> Client:
 def of_pages(client: Client, addresses: list[Address]) -> Iterator[Figure]:
     """Each page, its answer read to the end."""
     for address in addresses:
-        read = partial(_page, client, address.url)
-        yield timed("Pages", address.name, read, PAGE, PEER_OF_PAGE.get(address.name, ""))
+        look = partial(read, client, address.url)
+        yield timed("Pages", address.name, look, PAGE, PEER_OF_PAGE.get(address.name, ""))
 
 
 def of_search(client: Client) -> Iterator[Figure]:
@@ -72,29 +81,54 @@ def of_writing(scope: Scope, client: Client) -> Iterator[Figure]:
 
 def of_export(client: Client) -> Iterator[Figure]:
     """The whole workspace as one archive, read to the end."""
-    download = partial(_page, client, reverse("exchange:download"))
+    download = partial(read, client, reverse("exchange:download"))
     peer = "JobSync, CSV of applications alone: 1,380 to 1,520 ms"
     yield timed(
         "Taking along", "the archive of everything, 100,000 events in it", download, None, peer, times=3, warm=1
     )
 
 
-def all_of(scope: Scope, say: Callable[[str], None]) -> list[Figure]:
-    """Every figure from inside the server."""
+def of_imports(scope: Scope) -> Iterator[Figure]:
+    """A table of 10,000 rows, each of them new: kept and looked at, then brought in. Into a workspace of its own."""
+    own = people.new_workspace(scope.user, name="Brought in", now=scope.now)  # type: ignore[arg-type]
+    mine = replace(scope, workspace=own)
+    lines = (f"Imported {number} Works,Engineer,Applied,2026-03-12,From a table" for number in range(BROUGHT))
+    table = "\n".join(["Company,Position,Status,Date applied,Notes", *lines]).encode()
+    kept: list[uuid.UUID] = []
+
+    def look() -> None:
+        batch = received.receive(mine, name="tracker.csv", chunks=[table])
+        jobs.preview(mine, imports.batch(mine, batch.pk))
+        kept.append(batch.pk)
+
+    def bring() -> None:
+        jobs_in.bring_in(scope=mine, import_id=kept[-1])
+
+    yield timed("Bringing in", "10,000 rows of a table, looked at", look, IMPORT, times=1, warm=0)
+    yield timed("Bringing in", "10,000 rows of a table, brought in", bring, IMPORT, times=1, warm=0)
+    people.remove_workspace(mine)
+
+
+def all_of(scope: Scope, groups: Collection[str], say: Callable[[str], None]) -> list[Figure]:
+    """Every figure from inside the server, of the groups that are asked for."""
     client = browser(scope)
-    addresses = pages(scope, client)
-    say(f"{len(addresses)} pages")
-    figures = list(of_pages(client, addresses))
-    say("search")
-    figures += of_search(client)
-    say("writing")
-    figures += of_writing(scope, client)
-    say("taking along")
-    figures += of_export(client)
+    made: dict[str, Callable[[], Iterable[Figure]]] = {
+        "pages": lambda: of_pages(client, pages(scope, client)),
+        "search": lambda: of_search(client),
+        "writing": lambda: of_writing(scope, client),
+        "exports": lambda: of_export(client),
+        "imports": lambda: of_imports(scope),
+    }
+    figures: list[Figure] = []
+    for group, deed in made.items():
+        if group in groups:
+            say(group)
+            figures += deed()
     return figures
 
 
-def _page(client: Client, url: str) -> int:
+def read(client: Client, url: str) -> int:
+    """How many bytes an address answers, read to the end."""
     with closing(client.get(url)) as answer:
         return sum(map(len, answer.streaming_content)) if answer.streaming else len(answer.content)
 

@@ -28,6 +28,7 @@ class Running:
     process: subprocess.Popen[str]
     browser: urllib.request.OpenerDirector
     root: str
+    door: str
     first_page: float
 
     def read(self, path: str) -> int:
@@ -43,11 +44,11 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(folder: Path) -> Iterator[Running]:
+def running(folder: Path, program: Path = PARLEY) -> Iterator[Running]:
     """`parley run` on a data folder, until the end of the block."""
     started = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - the checkout's own program
-        [PARLEY, "run", "--no-browser", "--port", "0"],
+        [program, "run", "--no-browser", "--port", "0"],
         env=_environment(folder),
         stdout=subprocess.PIPE,
         text=True,
@@ -59,7 +60,7 @@ def running(folder: Path) -> Iterator[Running]:
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         with browser.open(url, timeout=PATIENCE) as answer:
             answer.read()
-        yield Running(process, browser, url.partition("/?")[0], time.perf_counter() - started)
+        yield Running(process, browser, url.partition("/?")[0], url, time.perf_counter() - started)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
@@ -77,32 +78,34 @@ def command(folder: Path, *arguments: str) -> Callable[[], None]:
     return run
 
 
-def all_of(full: Path, empty: Path, paths: Sequence[str], say: Callable[[str], None]) -> list[Figure]:
-    """Every figure of whole processes, on a full data folder and on one that is new."""
-    line = "Cut the build from 14 min to 4 min"
-    say("first and second start")
+LINE = "Cut the build from 14 min to 4 min"
+
+
+def of_starts(full: Path, empty: Path) -> Iterator[Figure]:
+    """From the command to the first page, on a new data folder and on a full one."""
     with running(empty) as new:
-        first = new.first_page
+        yield Figure("Starting", "the first start, to the first page", "s", (new.first_page,))
     starts = []
     for _ in range(3):
         with running(full) as app:
             starts.append(app.first_page)
-    figures = [
-        Figure("Starting", "the first start, to the first page", "s", (first,)),
-        Figure("Starting", "the second start, to the first page", "s", tuple(starts), START),
-    ]
-    say("the terminal")
-    figures += [
-        _command("parley log, no entry yet", empty, "log", line, goal=LOG),
-        _command("parley log, 10,000 entries", full, "log", line, goal=LOG),
-        _command("parley today", full, "today", peer="career-ops, statistics: about 230 ms"),
-        timed("Terminal", "Python alone, for comparison", _nothing, processor=children),
-    ]
+    yield Figure("Starting", "the second start, to the first page", "s", tuple(starts), START)
+
+
+def of_terminal(full: Path, empty: Path) -> Iterator[Figure]:
+    """Whole commands, beside Python that does nothing."""
+    yield _command("parley log, no entry yet", empty, "log", LINE, goal=LOG)
+    yield _command("parley log, 10,000 entries", full, "log", LINE, goal=LOG)
+    yield _command("parley today", full, "today", peer="career-ops, statistics: about 230 ms")
+    yield timed("Terminal", "Python alone, for comparison", _nothing, processor=children)
+    with running(full):
+        yield _command("parley log, while the app runs", full, "log", LINE, goal=LOG)
+
+
+def of_memory(full: Path, paths: Sequence[str]) -> Iterator[Figure]:
+    """What is resident of the app as it runs."""
     with running(full) as app:
-        figures.append(_command("parley log, while the app runs", full, "log", line, goal=LOG))
-        say("memory")
-        figures += _memory(app, paths)
-    return figures
+        yield from _memory(app, paths)
 
 
 def _command(name: str, folder: Path, *arguments: str, goal: Goal | None = None, peer: str = "") -> Figure:

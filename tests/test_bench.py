@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from xml.etree import ElementTree
+
 import pytest
 from django.test import Client
 
-from bench import addresses, figures, seed
+from bench import addresses, chart, figures, growth, inside, seed
+from bench.__main__ import main as bench_main
 from parley.core import replay
-from parley.core.models import Event
+from parley.core.models import Event, Workspace
 from parley.core.scope import Scope
 from parley.evidence.models import Entry, Measure
 from parley.jobsearch.models import Debrief, Opportunity, Person, Round
@@ -50,3 +54,59 @@ def test_figures_tell_whether_a_goal_is_kept() -> None:
         "| one | 8.00 ms | 14.0 ms |  | 50 ms | yes |  |",
         "| two | 50.1 ms |  | 40.0 ms | 50 ms | **no** | a peer: 60 ms |",
     ]
+
+
+def picture(steps: tuple[int, ...], lines: list[chart.Line]) -> ElementTree.Element:
+    drawn = chart.drawn(steps, lines, across="opportunities", up="ms", goal=50)
+    return ElementTree.fromstring(drawn)  # noqa: S314 - drawn a line above
+
+
+def test_chart_draws_each_line_from_its_first_to_its_last_value_and_names_it() -> None:
+    lines = [chart.Line("the board & more", (2.0, 20.0)), chart.Line("Today", (4.0, 40.0))]
+    root = picture((1_000, 100_000), lines)
+    space = "{http://www.w3.org/2000/svg}"
+    plane = chart.Plane(1_000, 100_000, 1.0, 50 * 1.15)
+    points = [each.get("points") for each in root.iter(f"{space}polyline")]
+    assert points == [
+        " ".join(f"{plane.x(step):.1f},{plane.y(value):.1f}" for step, value in ends)
+        for ends in (((1_000, 4.0), (100_000, 40.0)), ((1_000, 2.0), (100_000, 20.0)))
+    ]
+    told = [each.text for each in root.iter(f"{space}text")]
+    assert told[-3:] == ["goal 50", "Today, 40", "the board & more, 20"]
+    assert {"1,000", "100,000", "opportunities", "ms"} <= set(told)
+
+
+def test_chart_keeps_every_name_inside_the_picture_and_apart() -> None:
+    lines = [chart.Line(f"page {number}", (1.0, 1.0 + number / 100)) for number in range(10)]
+    root = picture((1_000, 10_000), lines)
+    texts = root.iter("{http://www.w3.org/2000/svg}text")
+    heights = sorted(float(each.get("y", "")) for each in texts if (each.text or "").startswith("page "))
+    assert len(heights) == 10
+    assert all(after - before >= 15.9 for before, after in pairwise(heights))
+    assert 0 < heights[0] < heights[-1] < chart.HEIGHT
+
+
+def test_growth_is_told_as_a_table_of_what_each_size_took() -> None:
+    grown = [growth.Grown("the board", (3.0, 12.34, 123.4))]
+    assert growth.table((1_000, 10_000, 100_000), grown).splitlines()[2:] == [
+        "| milliseconds of processor, opportunities: | 1,000 | 10,000 | 100,000 |",
+        "|---|---:|---:|---:|",
+        "| the board | 3.00 | 12.3 | 123 |",
+    ]
+    assert "<title>ms of processor over opportunities</title>" in growth.drawing((1_000, 10_000, 100_000), grown)
+
+
+def test_import_of_a_table_is_measured_in_a_workspace_that_is_gone_afterwards(
+    grown: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inside, "BROUGHT", 12)
+    before = (Workspace.objects.count(), Opportunity.objects.count())
+    told = [each.name for each in inside.of_imports(grown)]
+    assert told == ["10,000 rows of a table, looked at", "10,000 rows of a table, brought in"]
+    assert (Workspace.objects.count(), Opportunity.objects.count()) == before
+
+
+def test_groups_that_there_are_not_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        bench_main(["--only", "pages,speed"])
+    assert "there is no speed; there are pages, search" in capsys.readouterr().err
