@@ -22,8 +22,9 @@ from parley.core.ledger import Step
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.evidence.brag import actions as brags
-from parley.evidence.models import Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.evidence.outputs import actions as outputs
+from parley.evidence.answers import gateway
+from parley.evidence.models import Answer, AnswerLink, Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.jobsearch.models import (
     AskedQuestion,
     Company,
@@ -125,6 +126,25 @@ def _evidence(scope: Scope, sizes: Sizes, rng: Random) -> None:
     ]
     ledger.create_many(scope, rests, kind="story.entry_added")
     _around(scope, sizes, rng, entries)
+    _answers(scope, rng, entries, stories)
+
+
+def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Sequence[Story]) -> None:
+    """A text along each guide, resting on a story and an entry."""
+    texts = [
+        Answer(
+            guide=guide.id,
+            variant=guide.variants and words.company(rng, number),
+            parts={part.id: words.prose(rng, 3) for part in guide.parts},
+            begun_at=scope.now,
+            changed_at=scope.now,
+        )
+        for number, guide in enumerate(gateway.standing())
+    ]
+    ledger.create_many(scope, texts, kind="answer.begun")
+    links = [AnswerLink(answer=text, story=rng.choice(stories)) for text in texts]
+    links += [AnswerLink(answer=text, entry=rng.choice(entries)) for text in texts]
+    ledger.create_many(scope, links, kind="answer.tied")
 
 
 def _around(scope: Scope, sizes: Sizes, rng: Random, entries: Sequence[Entry]) -> None:

@@ -15,6 +15,8 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.models import Event, ImportBatch
 from parley.core.scope import Scope
+from parley.evidence.answers import actions as answers
+from parley.evidence.answers import queries as guides
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
@@ -71,6 +73,12 @@ def _script(scope: Scope) -> str:
         scope, story_id=story.pk, words={"short": "It stopped.", "beginning": "", "middle": "", "ending": ""}
     )
     return reverse("evidence:story_tell", args=[story.pk])
+
+
+def _answer(scope: Scope) -> str:
+    row = answers.begin(scope, guide=guides.guide_named("why-company"), variant="Globex")
+    answers.save_answer(scope, answer_id=row.pk, words={"bring": "Care.", "forward": "Reach."})
+    return reverse("evidence:answer", args=[row.pk])
 
 
 def _note(scope: Scope) -> str:
@@ -150,6 +158,7 @@ CASES = [
     Case("figures", _entry, "figures-0-after", ("300", "150"), ("role", "I led it")),
     Case("story", _story, "action", (LONG, LONG.replace("looked", "stared")), ("result", "It held.")),
     Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
+    Case("standing answer", _answer, "bring", (LONG, LONG.replace("cold", "empty")), ("variant", "Hooli")),
     Case("facts", _at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
     Case("description", _at("opportunity_description"), "text", (LONG, LONG + " More.")),
     Case("next action", _at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),

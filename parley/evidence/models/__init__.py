@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.evidence.models.answers import Answer, AnswerLink
 from parley.evidence.models.claims import Claim
 from parley.evidence.models.documents import Document, SentCopy
 from parley.evidence.models.entries import Entry, Measure
@@ -11,6 +12,8 @@ from parley.evidence.models.weeks import Summary
 from parley.evidence.models.work import Gathering, Piece
 
 __all__ = [
+    "Answer",
+    "AnswerLink",
     "Claim",
     "Document",
     "Entry",

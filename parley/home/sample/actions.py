@@ -20,10 +20,12 @@ from django.utils import timezone
 from parley.core import ledger, people
 from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
+from parley.evidence.answers import actions as answers
+from parley.evidence.answers import queries as guides
 from parley.evidence.coverage import actions as coverage
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.intake import actions as intake
-from parley.evidence.models import Entry
+from parley.evidence.models import Entry, Story
 from parley.evidence.stories import actions as stories
 from parley.evidence.strength import actions as strength
 from parley.evidence.tellings import actions as tellings
@@ -111,6 +113,8 @@ def load(scope: Scope) -> None:
     deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:
         deeds += _story(calendar, made, tale)
+    for prepared in content.answers(gateway.text("answers")):
+        deeds += _answer(calendar, made, prepared)
     deeds += _weeks(calendar)
     deeds.append(_pulls(calendar, content.pulls(gateway.text("evidence"))))
     deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
@@ -211,6 +215,27 @@ def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]
         )
     for one in tale.told:
         yield Deed(calendar.at(one["day"], EVENING, minutes=55), partial(_told, calendar, begun, one))
+
+
+def _answer(calendar: Calendar, made: Made, each: content.Prepared) -> Iterator[Deed]:
+    """A standing answer: its first part on one evening, all of it on another, tied to what it tells of."""
+    begun: list[uuid.UUID] = []
+    first = next(iter(each.parts))
+
+    def begin(scope: Scope) -> None:
+        row = answers.begin(scope, guide=guides.guide_named(each.guide), variant=each.variant)
+        begun.append(row.pk)
+        answers.save_answer(scope, answer_id=row.pk, words={first: each.parts[first]})
+
+    def write(scope: Scope) -> None:
+        answers.save_answer(scope, answer_id=begun[0], words=each.parts)
+        for story in scope.of(Story).filter(title__in=each.stories):
+            answers.tie(scope, answer_id=begun[0], kind="story", row_id=story.pk)
+        for key in each.entries:
+            answers.tie(scope, answer_id=begun[0], kind="entry", row_id=made.entries[key].pk)
+
+    yield Deed(calendar.at(each.begun, EVENING, minutes=35), begin)
+    yield Deed(calendar.at(each.changed, EVENING, minutes=58), write)
 
 
 def _told(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any], scope: Scope) -> None:

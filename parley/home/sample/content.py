@@ -237,6 +237,27 @@ def pulls(text: str) -> list[Pull]:
     return [Pull(**table) for table in tomllib.loads(text)["pull"]]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A standing answer: along which guide, for whom, begun and changed on which days, its parts, what it rests on."""
+
+    guide: str
+    begun: int
+    changed: int
+    parts: Mapping[str, str]
+    variant: str = ""
+    stories: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+def answers(text: str) -> list[Prepared]:
+    """The standing answers of a file. Raises as `chances` does."""
+    found = tomllib.loads(text)["answer"]
+    return [
+        Prepared(**each | {"parts": {name: words.strip() for name, words in each["parts"].items()}}) for each in found
+    ]
+
+
 def _done(table: dict[str, Any]) -> Done:
     rest = {name: value for name, value in table.items() if name not in ("key", "day", "measures")}
     return Done(table.get("key", ""), table["day"], rest, tuple(_figure(each) for each in table.get("measures", ())))
