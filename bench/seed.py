@@ -21,10 +21,10 @@ from parley.core.imports import actions as imports
 from parley.core.ledger import Step
 from parley.core.models import Event, Owned
 from parley.core.scope import Scope
-from parley.evidence.brag import actions as brags
-from parley.evidence.outputs import actions as outputs
 from parley.evidence.answers import gateway
+from parley.evidence.brag import actions as brags
 from parley.evidence.models import Answer, AnswerLink, Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
+from parley.evidence.outputs import actions as outputs
 from parley.jobsearch.models import (
     AskedQuestion,
     Company,

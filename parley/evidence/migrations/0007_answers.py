@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_draft_of_a_window'),
-        ('evidence', '0005_work_found'),
+        ('evidence', '0006_documents'),
     ]
 
     operations = [
