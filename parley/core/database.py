@@ -145,5 +145,7 @@ def scrub() -> None:
     if connection.vendor != "sqlite":
         return
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO core_search_fts(core_search_fts) VALUES ('optimize')")
+        cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'")
+        for (index,) in cursor.fetchall():
+            cursor.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608 - an index of ours
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -53,6 +53,19 @@ def of(
         yield shape % tuple(map(call, spellers, row))
 
 
+def texts(found: models.QuerySet[Any, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a `values_list` whose columns are all text or numbers, as the driver hands them over.
+
+    Half the time of Django's own way, which looks at every value once more. A moment, a day or an identifier has to be
+    `Cast` to text.
+    """
+    query, wanted = found.query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(query, wanted)
+        while some := cursor.fetchmany(CHUNK):
+            yield from some
+
+
 def _rows(
     model: type[models.Model], fields: list[models.Field[Any, Any]], workspace_id: uuid.UUID
 ) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,37 @@
+"""How tables name what is in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+STEPS: Final = ("interested", "applied", "call", "rounds", "offer")
+
+#: Headings that Parley's own import knows. "Status" is how it ended, or else the stage it is in.
+HEADINGS: Final = (
+    "Company", "Role", "Status", "Stage", "Link", "Location", "Pay", "Source", "Source in detail", "Interested on",
+    "Applied on", "First call on", "Rounds on", "Offer on", "Ended on", "Next action", "Next action on",
+    "People", "Rounds", "Notes", "History", "Job description", "Added on", "Parley id",
+)  # fmt: skip
+
+#: Ends, in words that mean one thing to any tracker.
+ENDED: Final = {
+    "rejected": "Rejected",
+    "withdrawn": "Withdrawn",
+    "ghosted": "No answer",
+    "accepted": "Accepted",
+    "declined": "Offer declined",
+}
+
+#: By which words a row is named where another belongs to it: paths of fields, by the label of the model.
+NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "evidence.entry": ("text",),
+    "evidence.story": ("title",),
+    "jobsearch.company": ("name",),
+    "jobsearch.stage": ("name",),
+    "jobsearch.person": ("name",),
+    "jobsearch.opportunity": ("company__name", "role"),
+    "jobsearch.round": ("opportunity__company__name", "title"),
+    "jobsearch.debrief": ("round__opportunity__company__name", "round__title"),
+    "offers.alternative": ("name",),
+    "offers.criterion": ("name",),
+}

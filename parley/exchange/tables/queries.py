@@ -1,0 +1,226 @@
+"""Every noun as a table of text: one row a thing, columns named as the pages name them.
+
+Opportunities have a table of their own, with their way through the stages, that Parley and other trackers can bring in
+again. Every other model of every room is told by its fields; what it belongs to is named by its words and by its id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import F, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from parley.core import lines
+from parley.core.models import Attachment, Draft, ImportBatch, ImportedRow, Owned
+from parley.core.scope import Scope
+from parley.evidence.confidential.engine import placeholder
+from parley.evidence.models import Entry, Story, StoryEntry
+from parley.exchange.tables.content import ENDED, HEADINGS, NAMED_BY, STEPS
+from parley.jobsearch.models import Involvement, Note, Opportunity, Round
+from parley.jobsearch.search_record.queries import Station, histories, moment
+from parley.kernel.errors import NotFound
+
+#: Bookkeeping, and what is on its way to becoming a row.
+LEFT_OUT: frozenset[type[Owned]] = frozenset({Attachment, Draft, ImportBatch, ImportedRow})
+CHUNK = 1000
+Rows = Iterator[list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: the name of its file without ending, what it holds in words, and how many rows."""
+
+    name: str
+    title: str
+    count: int
+
+
+def tables(scope: Scope) -> list[Table]:
+    """Every table that has rows, opportunities first, then by name."""
+    found = [
+        Table(_file(model), str(model._meta.verbose_name_plural).capitalize(), count)
+        for model in _models()
+        if (count := scope.of(model).count())
+    ]
+    return sorted(found, key=lambda each: (each.name != "opportunities", each.name))
+
+
+def rows(scope: Scope, name: str, *, confidential: bool) -> Rows:
+    """The headings of a table, then its rows. Raises NotFound for a table that there is not.
+
+    Without `confidential`, an entry that is marked so is told by its month and kind alone, and what belongs to it, or
+    rests on it, is left out.
+    """
+    for model in _models():
+        if _file(model) == name:
+            return _opportunities(scope) if model is Opportunity else _plain(scope, model, confidential=confidential)
+    raise NotFound(f"There is no table called “{name}”.")
+
+
+def _models() -> list[type[Owned]]:
+    owned = {each for each in apps.get_models() if issubclass(each, Owned)} - LEFT_OUT
+    return sorted(owned, key=lambda each: each._meta.label_lower)
+
+
+def _file(model: type[Owned]) -> str:
+    return str(model._meta.verbose_name_plural).replace(" ", "-")
+
+
+# Opportunities
+
+
+def _opportunities(scope: Scope) -> Rows:
+    yield [*HEADINGS]
+    zone = timezone.get_current_timezone()
+    ways = histories(scope)
+    notes = _texts(scope.of(Note).order_by("written_at", "pk"), "text", between="\n\n")
+    people = _texts(scope.of(Involvement).order_by("pk"), "person__name", between=", ")
+    rounds = Counter(key for (key,) in lines.texts(scope.of(Round).order_by().values_list(_key("opportunity_id"))))
+    sources = dict(Opportunity.Source.choices)
+    columns = (_key("pk"), *(Cast(name, TextField()) if name in _AS_TEXT else F(name) for name in _COLUMNS))
+    found = scope.of(Opportunity).order_by("pk").values_list(*columns)
+    for (
+        key, company, role, stage, outcome, url, location, salary, source, detail, action, action_on, description,
+        added, closed,
+    ) in lines.texts(found):  # fmt: skip
+        way = ways.get(key.replace("-", ""), ())
+        yield [
+            company, role, ENDED.get(outcome) or stage, stage, url, location, salary, sources.get(source, ""), detail,
+            *_days(way, zone), _day(closed, zone), action, action_on or "", people.get(key, ""),
+            str(rounds[key] or ""), notes.get(key, ""), _history(way), description, _day(added, zone), _dashed(key),
+        ]  # fmt: skip
+
+
+_COLUMNS = (
+    "company__name", "role", "stage__name", "outcome", "url", "location", "salary", "source", "source_detail",
+    "next_action", "next_action_on", "job_description", "added_at", "closed_at",
+)  # fmt: skip
+_AS_TEXT = frozenset({"next_action_on", "added_at", "closed_at"})
+
+
+def _key(name: str) -> Cast:
+    """An identifier as text: to make a UUID of each would take longer than to write its row."""
+    return Cast(name, TextField())
+
+
+def _dashed(key: str) -> str:
+    return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
+
+
+def _texts(found: models.QuerySet[Any], path: str, *, between: str) -> dict[str, str]:
+    """What some rows say, together, by the opportunity that they belong to."""
+    told: dict[str, list[str]] = {}
+    for key, text in lines.texts(found.values_list(_key("opportunity_id"), path)):
+        told.setdefault(key, []).append(text)
+    return {key: between.join(texts) for key, texts in told.items()}
+
+
+def _days(way: Sequence[Station], zone: dt.tzinfo) -> list[str]:
+    """The day on which each step was first reached, in the order of the steps."""
+    first: dict[str, str] = {}
+    for station in way:
+        if station.step and station.step not in first:
+            first[station.step] = station.at.astimezone(zone).date().isoformat()
+    return [first.get(step, "") for step in STEPS]
+
+
+def _history(way: Sequence[Station]) -> str:
+    """The way as Parley brings it in again: a moment in UTC and a stage or an end, a line each."""
+    return "\n".join([f"{each.at.isoformat()[:19]}Z\t{each.name or ENDED.get(each.outcome, '')}" for each in way])
+
+
+def _day(text: str | None, zone: dt.tzinfo) -> str:
+    return moment(text).astimezone(zone).date().isoformat() if text else ""
+
+
+# Every other noun
+
+
+def _plain(scope: Scope, model: type[Owned], *, confidential: bool) -> Rows:
+    fields = [field for field in model._meta.concrete_fields if field.name not in ("id", "workspace")]
+    headings, paths, spell = [], [], []
+    for field in fields:
+        name = str(field.verbose_name).capitalize()
+        target = field.related_model if field.is_relation else None
+        if target is not None:
+            for path in NAMED_BY.get(target._meta.label_lower, ()):
+                headings.append(_heading(name, path))
+                paths.append(f"{field.name}__{path}")
+                spell.append(_text)
+            name = f"{name} id"
+        headings.append(name)
+        paths.append(field.attname)
+        spell.append(_speller(field))
+    yield [*headings, "Id"]
+    found = _allowed(scope, model, confidential=confidential)
+    for *values, pk in found.order_by("pk").values_list(*paths, "pk").iterator(chunk_size=CHUNK):
+        row = [spelled(value) for spelled, value in zip(spell, values, strict=True)]
+        yield [*_hidden(model, paths, values, row, confidential=confidential), str(pk)]
+
+
+def _allowed(scope: Scope, model: type[Owned], *, confidential: bool) -> Any:
+    """The rows of a model; without what belongs to confidential entries, where these may not be told."""
+    found = scope.of(model)
+    if confidential or model is Entry:
+        return found
+    secret = scope.of(Entry).filter(confidential=True).values("pk")
+    telling = scope.of(StoryEntry).filter(entry__in=secret).values("story")
+    for field in model._meta.concrete_fields:
+        if field.is_relation and field.related_model is Entry:
+            found = found.exclude(**{f"{field.name}__in": secret})
+        elif field.is_relation and field.related_model is Story:
+            found = found.exclude(**{f"{field.name}__in": telling})
+    return found.exclude(pk__in=telling) if model is Story else found
+
+
+def _hidden(
+    model: type[Owned], paths: list[str], values: list[Any], row: list[str], *, confidential: bool
+) -> list[str]:
+    """A confidential entry as its month and kind alone."""
+    if model is not Entry or confidential or not values[paths.index("confidential")]:
+        return row
+    on, work = values[paths.index("happened_on")], row[paths.index("work")]
+    shown = {"text": placeholder(on, work), "happened_on": on.replace(day=1).isoformat(), "work": work}
+    shown |= {"reach": row[paths.index("reach")], "confidential": "yes"}
+    return [shown.get(path, "") for path in paths]
+
+
+def _heading(name: str, path: str) -> str:
+    last = path.rpartition("__")[2]
+    return name if last in ("name", "title", "text") and "__" not in path else f"{name}, {path.replace('__', ' ')}"
+
+
+def _speller(field: models.Field[Any, Any]) -> Callable[[Any], str]:
+    if field.choices:
+        labels = {str(value): str(label) for value, label in field.flatchoices}
+        return lambda value: labels.get(str(value), _text(value)) if value not in (None, "") else ""
+    return _text
+
+
+def _text(value: Any) -> str:
+    """A value for a spreadsheet: days and moments as ISO 8601, moments in the person's zone; lists with semicolons."""
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "yes" if value else ""
+        case dt.datetime():
+            return timezone.localtime(value).isoformat(sep=" ", timespec="seconds")
+        case Decimal():
+            return format(value.normalize(), "f")
+        case list() if all(isinstance(each, str) for each in value):
+            return "; ".join(value)
+        case list() | dict():
+            return json.dumps(value, ensure_ascii=False) if value else ""
+        case _:
+            return str(value)
