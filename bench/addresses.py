@@ -39,7 +39,16 @@ LOOKS: dict[str, tuple[str, ...]] = {
 #: Parameters of addresses that are not simply `<model>_id`.
 NAMED: dict[str, type[Owned]] = {"import_id": ImportBatch}
 #: Answers that are no page: measured by themselves, or a file.
-APART = frozenset({"evidence:document_file", "evidence:document_sheet", "exchange:download", "home:find_json"})
+APART = frozenset(
+    {
+        "evidence:document_file",
+        "evidence:document_sheet",
+        "exchange:csv",
+        "exchange:download",
+        "exchange:markdown",
+        "home:find_json",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,14 @@ def export(arguments: list[str]) -> int:
         metavar="FILE",
         help="where to write it: a file, or a folder for the usual name (default: here)",
     )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="tables for a spreadsheet instead: a new folder, or FILE.zip")
+    form.add_argument("--markdown", action="store_true", help="plain text instead: a new folder, or FILE.zip")
+    parser.add_argument(
+        "--with-confidential",
+        action="store_true",
+        help="in tables and plain text, tell confidential entries in full (an archive always does)",
+    )
     parser.add_argument("--workspace", metavar="NAME", help="another workspace than your own, such as the sample")
     parser.add_argument("--force", action="store_true", help="write over a file that is there already")
     given = parser.parse_args(arguments)
@@ -43,6 +51,8 @@ def export(arguments: list[str]) -> int:
 
         if given.workspace:
             scope = replace(scope, workspace=queries.workspace_called(scope.user, given.workspace))
+        if given.csv or given.markdown:
+            return _export_plain(scope, given)
         target = _target(given.file, queries.usual_name(scope.now, scope.user.zone))
         report = actions.export(scope, target, replace=given.force)
         print(f"Wrote {target}: {report.in_words}.")
@@ -50,6 +60,24 @@ def export(arguments: list[str]) -> int:
         return 0
 
     return run([])
+
+
+def _export_plain(scope: Scope, given: argparse.Namespace) -> int:
+    """Tables or Markdown instead of an archive."""
+    # Known only once Django is ready.
+    from django.utils import timezone  # noqa: PLC0415
+
+    from parley.exchange.notebook import actions as notebook  # noqa: PLC0415
+    from parley.exchange.tables import actions as tables  # noqa: PLC0415
+
+    write, usual, what = (
+        (tables.export, "parley-tables", "table") if given.csv else (notebook.export, "parley-markdown", "file")
+    )
+    target = given.file or Path(usual)
+    with timezone.override(scope.user.zone):
+        count = write(scope, target, confidential=given.with_confidential, replace=given.force)
+    print(f"Wrote {target}: {count:,} {what}{'' if count == 1 else 's'}.")
+    return 0
 
 
 def backup(arguments: list[str]) -> int:

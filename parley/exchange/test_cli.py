@@ -126,3 +126,19 @@ def test_restore_of_nonsense_leaves_an_empty_parley(tmp_path):
         "parley: This archive cannot be restored. It is no zip file, or a part of it is missing. "
         "Nothing was brought in.\n"
     )
+
+
+def test_tables_and_plain_text_go_into_a_new_folder_or_a_zip(old):
+    code, said, problem = old("export", "--csv", "tables")
+    assert (code, said, problem) == (0, "Wrote tables: 2 tables.\n", "")
+    assert sorted(path.name for path in (old.folder / "tables").iterdir()) == ["entries.csv", "measures.csv"]
+    assert (old.folder / "tables" / "entries.csv").read_text("utf-8-sig").startswith('"Text","Happened on"')
+    code, said, problem = old("export", "--markdown", "notes.zip")
+    assert (code, said, problem) == (0, "Wrote notes.zip: 2 files.\n", "")
+    with zipfile.ZipFile(old.folder / "notes.zip") as opened:
+        assert len(opened.namelist()) == 2
+    code, said, problem = old("export", "--markdown", "tables")
+    assert (code, said, problem) == (
+        1, "", "parley: tables is there already and was left alone. Choose another name.\n"
+    )  # fmt: skip
+    assert not [path for path in old.folder.iterdir() if path.name.startswith(".")]

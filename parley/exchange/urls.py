@@ -6,4 +6,6 @@ app_name = "exchange"
 urlpatterns = [
     path("", include("parley.exchange.archive.urls")),
     path("", include("parley.exchange.backups.urls")),
+    path("", include("parley.exchange.tables.urls")),
+    path("", include("parley.exchange.notebook.urls")),
 ]

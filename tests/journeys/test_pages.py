@@ -15,7 +15,8 @@ from tests.journeys.watch import Watch, axe, sideways
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
 NO_PAGE = re.compile(
-    r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|evidence/week/friday\.ics|static/)"
+    r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|archive/plain/\w+/"
+    r"|evidence/week/friday\.ics|static/)"
 )
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")
@@ -30,7 +31,7 @@ BEGIN = (
 #: Every page of the product; an address that is not met on the way is a page that nothing leads to.
 PAGES = {
     "/", "/welcome/", "/settings/", "/styleguide/", "/find/?q", "/import/", "/import/*/", "/archive/",
-    "/archive/backups/", "/archive/restore/",
+    "/archive/plain/", "/archive/backups/", "/archive/restore/",
     "/evidence/", "/evidence/entries/*/", "/evidence/stories/", "/evidence/stories/*/", "/evidence/stories/*/versions/",
     "/evidence/found/", "/evidence/found/?state", "/evidence/found/?from", "/evidence/found/bring/",
     "/evidence/found/*/",

@@ -22,6 +22,15 @@ ENDED: Final = {
     "declined": "Offer declined",
 }
 
+#: What a table is called where the model's own plural would be odd.
+TITLES: Final[dict[str, str]] = {
+    "evidence.storyentry": "Entries of stories",
+    "jobsearch.askedquestion": "Questions asked",
+    "jobsearch.involvement": "People in opportunities",
+    "jobsearch.prepitem": "Preparation of rounds",
+    "jobsearch.roundperson": "People in rounds",
+}
+
 #: By which words a row is named where another belongs to it: paths of fields, by the label of the model.
 NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
     "evidence.entry": ("text",),

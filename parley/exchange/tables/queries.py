@@ -25,8 +25,9 @@ from parley.core.models import Attachment, Draft, ImportBatch, ImportedRow, Owne
 from parley.core.scope import Scope
 from parley.evidence.confidential.engine import placeholder
 from parley.evidence.models import Entry, Story, StoryEntry
-from parley.exchange.tables.content import ENDED, HEADINGS, NAMED_BY, STEPS
+from parley.exchange.tables.content import ENDED, HEADINGS, NAMED_BY, STEPS, TITLES
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round
+from parley.jobsearch.pipeline.queries import SHORT_SOURCES
 from parley.jobsearch.search_record.queries import Station, histories, moment
 from parley.kernel.errors import NotFound
 
@@ -47,11 +48,7 @@ class Table:
 
 def tables(scope: Scope) -> list[Table]:
     """Every table that has rows, opportunities first, then by name."""
-    found = [
-        Table(_file(model), str(model._meta.verbose_name_plural).capitalize(), count)
-        for model in _models()
-        if (count := scope.of(model).count())
-    ]
+    found = [Table(_file(model), _title(model), count) for model in _models() if (count := scope.of(model).count())]
     return sorted(found, key=lambda each: (each.name != "opportunities", each.name))
 
 
@@ -72,8 +69,12 @@ def _models() -> list[type[Owned]]:
     return sorted(owned, key=lambda each: each._meta.label_lower)
 
 
+def _title(model: type[Owned]) -> str:
+    return TITLES.get(model._meta.label_lower) or str(model._meta.verbose_name_plural).capitalize()
+
+
 def _file(model: type[Owned]) -> str:
-    return str(model._meta.verbose_name_plural).replace(" ", "-")
+    return _title(model).lower().replace(" ", "-")
 
 
 # Opportunities
@@ -86,7 +87,6 @@ def _opportunities(scope: Scope) -> Rows:
     notes = _texts(scope.of(Note).order_by("written_at", "pk"), "text", between="\n\n")
     people = _texts(scope.of(Involvement).order_by("pk"), "person__name", between=", ")
     rounds = Counter(key for (key,) in lines.texts(scope.of(Round).order_by().values_list(_key("opportunity_id"))))
-    sources = dict(Opportunity.Source.choices)
     columns = (_key("pk"), *(Cast(name, TextField()) if name in _AS_TEXT else F(name) for name in _COLUMNS))
     found = scope.of(Opportunity).order_by("pk").values_list(*columns)
     for (
@@ -95,8 +95,8 @@ def _opportunities(scope: Scope) -> Rows:
     ) in lines.texts(found):  # fmt: skip
         way = ways.get(key.replace("-", ""), ())
         yield [
-            company, role, ENDED.get(outcome) or stage, stage, url, location, salary, sources.get(source, ""), detail,
-            *_days(way, zone), _day(closed, zone), action, action_on or "", people.get(key, ""),
+            company, role, ENDED.get(outcome) or stage, stage, url, location, salary, SHORT_SOURCES.get(source, ""),
+            detail, *_days(way, zone), _day(closed, zone), action, action_on or "", people.get(key, ""),
             str(rounds[key] or ""), notes.get(key, ""), _history(way), description, _day(added, zone), _dashed(key),
         ]  # fmt: skip
 

@@ -56,9 +56,8 @@ def _events(scope: Scope) -> Iterator[tuple[str, str, str, str | None, str | Non
 
     As text, because to make moments and identifiers of them would cost Django more than all the rest.
     """
-    stood = Event.objects.filter(
+    stood = scope.of(Event).filter(  # type: ignore[type-var]
         kind__in=_TELLS,
-        workspace=scope.workspace,
         subject_type=ledger.subject_type(Opportunity),
         undone_by__isnull=True,
         undoes__isnull=True,

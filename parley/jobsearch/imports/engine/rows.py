@@ -91,7 +91,8 @@ class _Draft:
         if "source" in found:
             source, detail = source_of(tidy(found["source"]))
             self.fields["source"] = source
-            self._text("source_detail", detail)
+            told_apart = "source_detail" in self.reader.mapping.values()
+            self._text("source_detail", tidy(found.get("source_detail", "")) if told_apart else detail)
         if "description" in found:
             self._long("description", found["description"])
         if "notes" in found:

@@ -22,6 +22,7 @@ from parley.jobsearch.imports.engine import (
     jobsync,
     justajob,
     linkedin,
+    own,
     sheet,
     simplify,
     trail,
@@ -31,6 +32,7 @@ from parley.jobsearch.imports.engine.answers import Answers
 from parley.jobsearch.imports.engine.shapes import Shape
 
 SHAPES: Final[tuple[Shape, ...]] = (
+    *own.SHAPES,
     *linkedin.SHAPES,
     *huntr.SHAPES,
     *simplify.SHAPES,
