@@ -11,11 +11,12 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import cycle, pairwise
 from random import Random
 from typing import Any
 
 from bench import words
+from bench.terms import BENEFITS, GRANTS
 from parley.core import attachments, ledger
 from parley.core.imports import actions as imports
 from parley.core.ledger import Step
@@ -324,21 +325,19 @@ def _round(scope: Scope, rng: Random, row: Opportunity, *, ahead: bool) -> Round
 
 
 def _debrief(rng: Random, row: Round) -> Debrief:
-    written_at = row.starts_at + dt.timedelta(minutes=90)
     return Debrief(
         round=row,
         feeling=rng.choice(Debrief.Feeling.values),
         went_well=words.prose(rng, 2),
         to_improve=words.prose(rng, 2),
-        written_at=written_at,
+        written_at=row.starts_at + dt.timedelta(minutes=90),
     )
 
 
 def _notes(scope: Scope, rng: Random, rows: Sequence[Opportunity], number: int) -> None:
     """So many notes, in turn over the opportunities; one of a thousand holds the rare word."""
     notes = []
-    for at in range(max(0, number)):
-        row = rows[at % len(rows)]
+    for at, row in zip(range(max(0, number)), cycle(rows), strict=False):
         text = words.prose(rng, 1) + (f" They asked about {RARE}." if at % 1_000 == 3 else "")
         notes.append(Note(opportunity=row, text=text, written_at=row.stage_since + rng.random() * DAY))
     ledger.create_many(scope, notes, kind="note.added", occurred_at=[note.written_at for note in notes])
@@ -368,8 +367,8 @@ def _offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity]
         alternatives.add(
             scope,
             details=_terms(scope, rng, kinds[at % len(kinds)], offered[at % len(offered)], at),
-            grants=_GRANTS if kinds[at % len(kinds)] == "offer" else [],
-            benefits=_BENEFITS,
+            grants=GRANTS if kinds[at % len(kinds)] == "offer" else [],
+            benefits=BENEFITS,
         )
         for at in range(sizes.alternatives)
     ]
@@ -399,23 +398,3 @@ def _terms(scope: Scope, rng: Random, kind: str, row: Opportunity, at: int) -> d
         "signing": "9000" if is_offer else None,
         "signing_clawback_months": 12 if is_offer else None,
     }
-
-
-_GRANTS: list[dict[str, Any]] = [
-    {"kind": "rsu", "units": "2400", "value_at_grant": "67200", "grant_price": "28", "price": "25.10", "vest_every": 3},
-    {
-        "kind": "options",
-        "market": "private",
-        "units": "12000",
-        "price": "6.40",
-        "strike": "2.05",
-        "dilution": "20",
-        "liquidity_chance": "30",
-        "refresher_count": 2,
-    },
-]
-_BENEFITS: list[dict[str, Any]] = [
-    {"name": "Pension, paid by them", "amount": "7200", "in_writing": True},
-    {"kind": "cost", "name": "Train", "amount": "2900"},
-    {"name": "Desk and chair for home", "amount": "900", "per": "once"},
-]

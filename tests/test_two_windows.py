@@ -379,24 +379,22 @@ DEEDS = {
 }  # fmt: skip
 
 #: What such a form does on a page that has others too: a telling, a move, an end, another day.
+APART = ("workspace", "theme", "-TOTAL_FORMS")
 NEW = re.compile(r"/(told|move|close|redate)/$")
 
 
 def test_every_form_that_shows_what_is_stored_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:
-    """A form with a text that is filled in already changes what exists, so it must carry what it was drawn from."""
+    """One whose text is filled in already changes what exists, so it must carry what it was drawn from."""
     from tests.test_isolation import PARAMETERS, model_of  # noqa: PLC0415 - its list of addresses
 
-    made = {model: make(scope, model) for model in owned_models() if model is not ImportBatch}
-    missing = []
+    made, missing = {model: make(scope, model) for model in owned_models() if model is not ImportBatch}, []
     for name, parameters in PARAMETERS:
         if name in DEEDS or not parameters <= {f"{model._meta.model_name}_id" for model in made}:
             continue
         page = web.get(reverse(name, kwargs={each: made[model_of(each)].pk for each in parameters}))
-        if page.status_code != 200 or "text/html" not in page.headers["Content-Type"]:
-            continue
-        for form in forms_of(page.content.decode()):
-            filled = [field for field, value in form.shown.items() if value and not field.endswith("-TOTAL_FORMS")]
-            texts = [field for field in filled if field in form.shown and field not in ("workspace", "theme")]
+        is_page = page.status_code == 200 and "text/html" in page.headers["Content-Type"]
+        for form in forms_of(page.content.decode()) if is_page else ():
+            texts = [field for field, value in form.shown.items() if value and not field.endswith(APART)]
             if texts and not form.knows() and not NEW.search(form.action):
                 missing.append((name, form.action, texts))
     assert missing == []

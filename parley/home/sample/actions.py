@@ -7,7 +7,6 @@ of the sample reads like one that grew over a year.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,12 +19,10 @@ from django.utils import timezone
 from parley.core import ledger, people
 from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
-from parley.evidence.answers import actions as answers
-from parley.evidence.answers import queries as guides
 from parley.evidence.coverage import actions as coverage
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.intake import actions as intake
-from parley.evidence.models import Entry, Story
+from parley.evidence.models import Entry
 from parley.evidence.stories import actions as stories
 from parley.evidence.strength import actions as strength
 from parley.evidence.tellings import actions as tellings
@@ -34,6 +31,7 @@ from parley.evidence.week import queries as weeks
 from parley.evidence.week.engine import FRIDAY, Bullet
 from parley.home.sample import content, gateway
 from parley.home.sample.engine import Calendar
+from parley.home.sample_answers import actions as prepared
 from parley.home.sample_papers import actions as written
 from parley.jobsearch.debriefs import actions as debriefs
 from parley.jobsearch.models import Company, PrepItem
@@ -113,10 +111,11 @@ def load(scope: Scope) -> None:
     deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:
         deeds += _story(calendar, made, tale)
-    for prepared in content.answers(gateway.text("answers")):
-        deeds += _answer(calendar, made, prepared)
+    for each in content.answers(gateway.text("answers")):
+        deeds += _answer(calendar, made, each)
     deeds += _weeks(calendar)
-    deeds.append(_pulls(calendar, content.pulls(gateway.text("evidence"))))
+    pulls = content.listed(content.pulls(gateway.text("evidence")), calendar)
+    deeds.append(Deed(calendar.at(-4, EVENING), lambda at: intake.gather_file(at, name="payments.json", data=pulls)))
     deeds += _offers(calendar, made, content.offers(gateway.text("offers")))
     deeds += _papers(calendar, made, content.papers(gateway.text("documents")))
     for deed in sorted(deeds, key=lambda deed: deed.at):
@@ -166,24 +165,6 @@ def _weeks(calendar: Calendar) -> Iterator[Deed]:
         yield Deed(calendar.at(day, EVENING, minutes=50), send)
 
 
-def _pulls(calendar: Calendar, pulls: list[content.Pull]) -> Deed:
-    """Merged pull requests as `gh` would have listed them, brought in to be gone through."""
-    listed = [
-        {
-            "title": each.title,
-            "body": each.body,
-            "number": each.number,
-            "url": f"https://code.merrowby.example/merrowby/payments/pull/{each.number}",
-            "state": "MERGED",
-            "createdAt": calendar.day(each.day - 3).isoformat(),
-            "mergedAt": calendar.day(each.day).isoformat(),
-        }
-        for each in pulls
-    ]
-    data = json.dumps(listed).encode()
-    return Deed(calendar.at(-4, EVENING), lambda scope: intake.gather_file(scope, name="payments.json", data=data))
-
-
 def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]:
     """A story begun from its first entry, its beginning written that evening, the rest on another."""
     first, *others = tale.rests_on
@@ -220,22 +201,15 @@ def _story(calendar: Calendar, made: Made, tale: content.Tale) -> Iterator[Deed]
 def _answer(calendar: Calendar, made: Made, each: content.Prepared) -> Iterator[Deed]:
     """A standing answer: its first part on one evening, all of it on another, tied to what it tells of."""
     begun: list[uuid.UUID] = []
-    first = next(iter(each.parts))
-
-    def begin(scope: Scope) -> None:
-        row = answers.begin(scope, guide=guides.guide_named(each.guide), variant=each.variant)
-        begun.append(row.pk)
-        answers.save_answer(scope, answer_id=row.pk, words={first: each.parts[first]})
-
-    def write(scope: Scope) -> None:
-        answers.save_answer(scope, answer_id=begun[0], words=each.parts)
-        for story in scope.of(Story).filter(title__in=each.stories):
-            answers.tie(scope, answer_id=begun[0], kind="story", row_id=story.pk)
-        for key in each.entries:
-            answers.tie(scope, answer_id=begun[0], kind="entry", row_id=made.entries[key].pk)
-
-    yield Deed(calendar.at(each.begun, EVENING, minutes=35), begin)
-    yield Deed(calendar.at(each.changed, EVENING, minutes=58), write)
+    yield Deed(
+        calendar.at(each.begun, EVENING, minutes=35),
+        lambda scope: begun.append(prepared.begin(scope, guide=each.guide, variant=each.variant, parts=each.parts)),
+    )
+    told = {"stories": each.stories, "entries": [made.entries[key] for key in each.entries]}
+    yield Deed(
+        calendar.at(each.changed, EVENING, minutes=58),
+        lambda scope: prepared.finish(scope, answer_id=begun[0], parts=each.parts, **told),
+    )
 
 
 def _told(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any], scope: Scope) -> None:

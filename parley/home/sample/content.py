@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+from parley.home.sample.engine import Calendar
 
 NAME = "Sample: Robin Ashdale’s search"
 CURRENCY = "EUR"
@@ -335,3 +338,20 @@ def papers(text: str) -> Papers:
     """The documents of a file. Raises as `chances` does."""
     data = tomllib.loads(text)
     return Papers(data["brag"], data["resume"], data["variant"])
+
+
+def listed(pulls: list[Pull], calendar: Calendar) -> bytes:
+    """Merged pull requests as `gh` would have listed them."""
+    found = [
+        {
+            "title": each.title,
+            "body": each.body,
+            "number": each.number,
+            "url": f"https://code.merrowby.example/merrowby/payments/pull/{each.number}",
+            "state": "MERGED",
+            "createdAt": calendar.day(each.day - 3).isoformat(),
+            "mergedAt": calendar.day(each.day).isoformat(),
+        }
+        for each in pulls
+    ]
+    return json.dumps(found).encode()

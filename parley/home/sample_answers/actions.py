@@ -1,0 +1,34 @@
+"""The standing answers of the sample, written as a person would: begun with one part, finished and tied later."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from parley.core.scope import Scope
+from parley.evidence.answers import actions as answers
+from parley.evidence.answers import queries as guides
+from parley.evidence.models import Entry, Story
+
+
+@transaction.atomic
+def begin(scope: Scope, *, guide: str, variant: str, parts: Mapping[str, str]) -> uuid.UUID:
+    """Begin an answer with the words of its first part."""
+    row = answers.begin(scope, guide=guides.guide_named(guide), variant=variant)
+    first = next(iter(parts))
+    answers.save_answer(scope, answer_id=row.pk, words={first: parts[first]})
+    return row.pk
+
+
+@transaction.atomic
+def finish(
+    scope: Scope, *, answer_id: uuid.UUID, parts: Mapping[str, str], stories: Iterable[str], entries: Iterable[Entry]
+) -> None:
+    """Write every part, and tie the answer to the stories of these titles and to the entries."""
+    answers.save_answer(scope, answer_id=answer_id, words=parts)
+    for story in scope.of(Story).filter(title__in=list(stories)):
+        answers.tie(scope, answer_id=answer_id, kind="story", row_id=story.pk)
+    for entry in entries:
+        answers.tie(scope, answer_id=answer_id, kind="entry", row_id=entry.pk)
