@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "resume": ("parley.evidence.cli.documents", "resume", "your résumé as a document, or one brought in"),
     "letter": ("parley.evidence.cli.documents", "letter", "a letter as a document"),
     "week": ("parley.evidence.cli.week", "week", "the outcomes of this week, ready to send"),
+    "coach": ("parley.evidence.cli.coach", "coach", "read an answer: its parts, and what is missing"),
     "intake": ("parley.evidence.cli.intake", "intake", "gather work to go through: git, gh, Jira and others"),
     "today": ("parley.home.cli", "today", "show what needs you today"),
     "find": ("parley.home.cli", "find", "find anything you wrote"),

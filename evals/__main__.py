@@ -1,0 +1,125 @@
+"""`make eval`: how far the coach agrees with readers, as Markdown and JSON. evals/README.md says how it is measured.
+
+make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
+make eval ARGS="--also FILE"       another file of labelled answers
+make eval ARGS="--json FILE"       where the JSON goes (else .build/eval.json)
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals import measure
+from evals.corpus import PARTS, Answer, labelled, own
+
+ROOT = Path(__file__).resolve().parent.parent
+PRESENT = ROOT.parent / "shared" / "data" / "answers_dev" / "answers.jsonl"
+
+Figures = dict[str, float | int | None]
+
+
+def main(arguments: list[str]) -> int:
+    """Measure every set and print."""
+    made = argparse.ArgumentParser(prog="make eval", description="How far the coach agrees with readers.")
+    made.add_argument("--also", type=Path, default=PRESENT, help="more labelled answers, as JSON lines")
+    made.add_argument("--json", type=Path, default=ROOT / ".build" / "eval.json", help="where the JSON goes")
+    options = made.parse_args(arguments)
+    sets = {"Own, open": own("open"), "Own, held back": own("held_back")}
+    if options.also.is_file():
+        others = labelled(options.also)
+        sets |= {"Others, looked at": others[::2], "Others, never looked at": others[1::2]}
+    figures = {name: measured(answers) for name, answers in sets.items()}
+    written = json.dumps(figures, indent=1)
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(written + "\n", encoding="utf-8")
+    sys.stdout.write(f"{table(figures)}\n\n```json\n{written}\n```\n")
+    return 0
+
+
+def measured(answers: Sequence[Answer]) -> Figures:
+    """Every figure of a set of answers."""
+    stories = [answer for answer in answers if answer.kind == "story"]
+    pairs = [pair for answer in stories for pair in measure.labels(answer)]
+    position = measure.by_position(stories)
+    figures: Figures = {"answers": len(answers), "stories": len(stories), "sentences": len(pairs)}
+    figures["kappa"] = measure.kappa(pairs)
+    figures["kappa by position alone"] = measure.kappa(position)
+    for letter in measure.STORY_PARTS:
+        figures[f"kappa, {PARTS[letter]}"] = measure.of_one_part(pairs, letter)
+        figures[f"kappa, {PARTS[letter]}, by position alone"] = measure.of_one_part(position, letter)
+    figures["kappa, told from the end"] = measure.kappa(
+        [pair for answer in stories for pair in measure.labels(measure.results_first(answer))]
+    )
+    figures["kappa, without capitals and stops"] = measure.kappa(
+        [pair for answer in stories for pair in measure.labels(measure.spoken(answer))]
+    )
+    for letter in measure.STORY_PARTS:
+        found = measure.left_out(stories, letter)
+        figures[f"missing {PARTS[letter]}, balanced accuracy"] = found.balanced
+        figures[f"missing {PARTS[letter]}, reported"] = found.found
+        figures[f"missing {PARTS[letter]}, quiet when told"] = found.quiet
+    return figures | _judged(answers, stories) | _bands(answers) | {"ms of CPU for 250 words": speed(answers)}
+
+
+def _judged(answers: Sequence[Answer], stories: Sequence[Answer]) -> Figures:
+    found, good, words = measure.alarms(answers)
+    kinds = measure.agreement(answers, lambda answer: answer.kind, lambda reading: reading.response_type)
+    owned = measure.agreement(stories, lambda answer: answer.ownership, lambda reading: reading.ownership.label)
+    numbers = measure.agreement(stories, lambda answer: answer.quantified, lambda reading: reading.quantified_result)
+    return {
+        "remarks per good answer": found / good if good else None,
+        "remarks per 250 words of good answers": 250 * found / words if words else None,
+        "good answers": good,
+        "kind of answer, agreed": _agreed(kinds),
+        "whose deeds, agreed": _agreed(owned),
+        "measured result, agreed": _agreed(numbers),
+    }
+
+
+def _agreed(pairs: measure.Pairs) -> float | None:
+    return sum(left == right for left, right in pairs) / len(pairs) if pairs else None
+
+
+def _bands(answers: Sequence[Answer]) -> Figures:
+    found = measure.bands(answers)
+    return {
+        "band and reader's band, r": found.with_reader,
+        "band and reader's band, length removed": found.with_reader_without_length,
+        "band and length, r": found.with_length,
+        "band and length, reader's band removed": found.with_length_without_reader,
+    }
+
+
+def speed(answers: Sequence[Answer], rounds: int = 3) -> float:
+    """Milliseconds of processor time for 250 words: the best of a few rounds over all answers."""
+    words = sum(len(answer.text.split()) for answer in answers)
+    took = []
+    for _ in range(rounds):
+        began = time.process_time()
+        for answer in answers:
+            measure.reading(answer)
+        took.append(time.process_time() - began)
+    return min(took) / words * 250 * 1000
+
+
+def table(figures: dict[str, Figures]) -> str:
+    """The figures as a Markdown table, a column for each set."""
+    names = list(dict.fromkeys(name for each in figures.values() for name in each))
+    lines = ["| | " + " | ".join(figures) + " |", "|---|" + "--:|" * len(figures)]
+    lines += [f"| {name} | " + " | ".join(_said(each.get(name)) for each in figures.values()) + " |" for name in names]
+    return "\n".join(lines)
+
+
+def _said(value: float | int | None) -> str:
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, int) else f"{value:.2f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,130 @@
+"""The questions an interviewer would ask next, in the order of what they would tell, in the person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parley.evidence.coach.engine import response
+from parley.evidence.coach.engine.findings import Look
+from parley.evidence.coach.engine.ownership import shared_deeds
+from parley.evidence.coach.engine.remark import Finding
+from parley.evidence.coach.engine.signs import Said
+
+MOST = 3
+_PARTS = {
+    "action": "What did you do first, what next, and why in that order?",
+    "result": "How did it end, and how do you know?",
+    "situation": "When was this, and how large was it: people, traffic, money?",
+    "task": "What were you asked to deliver, by when, and what was not allowed?",
+    "learning": "What would you do differently on day one?",
+    "evolution": "Where have you used that since?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A question, and the rule that asks it."""
+
+    rule: str
+    question: str
+
+
+def probes(look: Look, found: Sequence[Finding], quantified: bool) -> tuple[Probe, ...]:
+    """At most three, none twice: first that it is a story, then A, R, S, T, what is thin, and last L and E."""
+    chosen: list[Probe] = []
+    for probe in _all(look, {finding.rule: finding for finding in reversed(found)}, quantified):
+        if len(chosen) < MOST and probe.question not in [other.question for other in chosen]:
+            chosen.append(probe)
+    return tuple(chosen)
+
+
+def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Probe]:
+    if not look.about_past:
+        return
+    if look.kind != response.STORY:
+        yield from _towards_a_story(look, found)
+        return
+    yield from _lacking(look, "action")
+    yield from _whose(look)
+    yield from _lacking(look, "result")
+    yield from _how_much(look, found, quantified)
+    # Without a scene, when and how large comes before what was asked.
+    yield from _lacking(look, "situation" if "situation" in look.missing else "task")
+    yield from _why(look)
+    if "blame" in found:
+        yield Probe("blame", "How would the other person tell this story?")
+    yield from _conflict(look)
+    yield from _lacking(look, "learning", "evolution")
+    if not any("reason" in said.signs for said in look.said):
+        yield Probe("counterfactual", "What would have happened had you done nothing?")
+
+
+def _lacking(look: Look, *parts: str) -> Iterator[Probe]:
+    for part in parts:
+        if part in look.missing:
+            yield Probe(f"missing_{part}", _PARTS[part])
+
+
+def _towards_a_story(look: Look, found: dict[str, Finding]) -> Iterator[Probe]:
+    finding = found.get(look.kind)
+    words = _clipped(look.text[finding.start : finding.end], 12) if finding else ""
+    if look.kind == response.PSEUDO_STORY:
+        yield Probe("pseudo_story", f"You say “{words}”. When was the last time? Take me there.")
+    elif look.kind == response.EXAMPLE:
+        yield Probe("example", f"“{words}”: choose that one. What happened, from the first day?")
+    else:
+        yield Probe(look.kind, f"You say “{words}”. Which time showed that best?")
+    yield Probe("missing_action", "What did you yourself do that day?")
+    yield Probe("missing_result", _PARTS["result"])
+
+
+def _whose(look: Look) -> Iterator[Probe]:
+    if look.ownership.shared <= look.ownership.owned:
+        return
+    for said, deed in shared_deeds(look.of("action"))[:1]:
+        words = _clipped(look.text[said.words[deed.since].start : said.end], 8)
+        yield Probe("we", f"You said “{words}”. Which part did you do or decide?")
+
+
+def _how_much(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Probe]:
+    vague = found.get("vague_result")
+    if vague:
+        words = _clipped(look.text[vague.start : vague.end], 8)
+        yield Probe("vague_result", f"“{words}”: from what to what, and who measured it?")
+    elif "result" not in look.missing and not quantified:
+        results = look.of("result", "headline")
+        if results:
+            yield Probe("no_number", f"“{_clipped(results[0].text, 10)}”: how could somebody else see that?")
+
+
+def _why(look: Look) -> Iterator[Probe]:
+    """A choice without a reason in its sentence or the next."""
+    for at, said in enumerate(look.said):
+        near = set(said.signs) | (set(look.said[at + 1].signs) if at + 1 < len(look.said) else set())
+        if look.path[at] == "action" and "choice" in said.signs and "reason" not in near:
+            yield Probe(
+                "no_reason", f"Why that? “{_own(look, said)}”: what else was on the table, and what did you give up?"
+            )
+            return
+
+
+def _conflict(look: Look) -> Iterator[Probe]:
+    for said in look.said:
+        if "they_broke" in said.signs and {"disagreed", "objected", "refused", "insisted", "argued", "disagreement"} & {
+            word.text for word in said.words
+        }:
+            yield Probe("conflict", "What was the strongest point on the other side?")
+            return
+
+
+def _own(look: Look, said: Said) -> str:
+    cue = next(cue for cue in said.cues if cue.name == "choice")
+    return _clipped(look.text[said.words[cue.first].start : said.end], 8)
+
+
+def _clipped(text: str, most: int) -> str:
+    """The first words of a quotation, without a stop at its end."""
+    said = text.replace("\x00", " ").split()
+    whole = " ".join(said[:most]).strip(' .,;:!?*_"“”')
+    return whole + ("…" if len(said) > most else "")

@@ -1,0 +1,89 @@
+"""The whole reading of an answer. Pure and deterministic: the same text gives the same reading, for ever."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley.evidence.coach.engine import response
+from parley.evidence.coach.engine.band import Band, band
+from parley.evidence.coach.engine.english import NOT_ENGLISH, NOTHING, not_english, unreadable
+from parley.evidence.coach.engine.findings import Look, findings
+from parley.evidence.coach.engine.ownership import Ownership, ownership
+from parley.evidence.coach.engine.path import best_path, strengths
+from parley.evidence.coach.engine.presence import CLEARLY, missing, sureness
+from parley.evidence.coach.engine.probes import Probe, probes
+from parley.evidence.coach.engine.question import PAST, question_type
+from parley.evidence.coach.engine.remark import Finding
+from parley.evidence.coach.engine.signs import Said, measured, read
+from parley.evidence.coach.engine.strengths import PARTS
+from parley.evidence.coach.engine.strong import strong
+from parley.kernel.problems import Problem
+from parley.kernel.text.words import word_count
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence and the part it was taken for."""
+
+    start: int
+    end: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the coach sees in an answer. Offsets are code points into the text exactly as given."""
+
+    question_type: str
+    response_type: str
+    sentences: tuple[Part, ...]
+    missing: tuple[str, ...]
+    ownership: Ownership
+    quantified_result: bool
+    band: Band
+    findings: tuple[Finding, ...]
+    strong: tuple[Finding, ...]
+    probes: tuple[Probe, ...]
+    word_count: int
+
+
+def read_answer(text: str, question: str = "", seconds: float | None = None) -> Reading | Problem:
+    """Read an answer to a question ("" where it is not known), said in so many seconds (None where not timed)."""
+    problem = unreadable(text)
+    if problem:
+        return problem
+    said = read(text)
+    if not said:
+        return NOTHING
+    if not_english(text, [word for each in said[:40] for word in each.words]):
+        return NOT_ENGLISH
+    asked = question_type(question)
+    kind = response.response_type(said)
+    by_cues, in_place = _strengths(kind, said)
+    path = best_path(in_place)
+    sure = sureness(by_cues, in_place, path)
+    lacking, absent = missing(sure), missing(sure, CLEARLY)
+    whose = ownership([each for each, part in zip(said, path, strict=True) if part == "action"])
+    about_past = asked == PAST or (asked == "opinion" and kind == response.STORY)
+    look = Look(text, said, path, kind, lacking, absent, whose, seconds, about_past)
+    quantified = any(measured(each) for each in look.of("result", "headline"))
+    found = findings(look)
+    return Reading(
+        asked, kind, tuple(Part(each.start, each.end, part) for each, part in zip(said, path, strict=True)),
+        lacking if about_past else (), whose, quantified, band(look, found, quantified), found, strong(look),
+        probes(look, found, quantified), word_count(text),
+    )  # fmt: skip
+
+
+def _strengths(kind: str, said: list[Said]) -> tuple[list[list[float]], list[list[float]]]:
+    """By cues alone, and in place. In what is no story, a sentence that tells nothing past has no part."""
+    rows = [strengths(each.signs) for each in said]
+    if kind != response.STORY:
+        for each, (_, row) in zip(said, rows, strict=True):
+            if not each.sentence.heading and each.signs & _GENERAL:
+                row[PARTS.index("other")] += NO_STORY
+    return [row[0] for row in rows], [row[1] for row in rows]
+
+
+_GENERAL = frozenset("no_past usual opinion self i_would present i_do instance maxim".split())
+NO_STORY = 6.0
