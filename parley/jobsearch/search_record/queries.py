@@ -56,12 +56,16 @@ def _events(scope: Scope) -> Iterator[tuple[str, str, str, str | None, str | Non
 
     As text, because to make moments and identifiers of them would cost Django more than all the rest.
     """
-    stood = scope.of(Event).filter(  # type: ignore[type-var]
-        kind__in=_TELLS,
-        subject_type=ledger.subject_type(Opportunity),
-        undone_by__isnull=True,
-        undoes__isnull=True,
-    ).order_by("id")
+    stood = (
+        scope.of(Event)
+        .filter(  # type: ignore[type-var]
+            kind__in=_TELLS,
+            subject_type=ledger.subject_type(Opportunity),
+            undone_by__isnull=True,
+            undoes__isnull=True,
+        )
+        .order_by("id")
+    )
     what = Coalesce(_part("to", "id"), _part("set", "stage_id"), _part("set", "outcome"), output_field=TextField())
     besides = Case(
         When(kind__in=_CREATED, then=_part("set", "stage_since")),
