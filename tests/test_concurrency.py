@@ -193,8 +193,14 @@ def test_command_says_in_words_that_the_database_is_busy(folder: Path) -> None:
         other.execute("PRAGMA locking_mode=EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
         assert said(folder, IMPATIENT, "today") == (1, "", sentence)
+        # What one did is kept all the same, without waiting for the database.
+        assert said(folder, IMPATIENT, "log", "Cut the build") == (
+            0,
+            "Kept: Cut the build. No figure read; a number makes it stronger.\n",
+            "",
+        )
     assert said(folder, COMMAND, "today")[0] == 0
-    assert entries(folder) == ["Cut checkout p99"]
+    assert entries(folder) == ["Cut checkout p99", "Cut the build"]
 
 
 def test_page_says_in_words_that_the_database_is_busy_and_sends_again_what_was_typed(folder: Path) -> None:

@@ -192,7 +192,7 @@ def placed(target: Path) -> Iterator[Path]:
             yield waiting
             settle(waiting, target)
     finally:
-        for left in (waiting, *(waiting.with_name(waiting.name + end) for end in ("-journal", "-wal", "-shm"))):
+        for left in (*(waiting.with_name(waiting.name + end) for end in unfinished.BESIDE), waiting):
             left.unlink(missing_ok=True)
 
 

@@ -30,6 +30,16 @@ def test_unfinished_file_is_begun_again_where_it_was_swept_before_it_was_locked(
         assert os.path.samestat(os.fstat(file.fileno()), path.stat())
 
 
+def test_half_written_database_is_swept_with_its_journal_and_not_before_its_writer_is_gone(tmp_path):
+    path, journal = tmp_path / ".copy.sqlite3.part", tmp_path / ".copy.sqlite3.part-journal"
+    with unfinished.begin(path):
+        journal.write_bytes(b"")
+        assert unfinished.sweep([path]) == []
+        assert journal.exists()
+    assert unfinished.sweep([path]) == [path]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_data_folder_is_swept_of_what_is_unfinished_and_of_nothing_else(tmp_path):
     kept = ["parley.sqlite3", "files/ab/abcd", ".hidden", "inbox/entries.jsonl"]
     left = [".archive-0f.part", ".probe-77", "files/ab/.abcd-0f"]

@@ -13,6 +13,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+#: Beside a database, while it is written.
+BESIDE = ("-journal", "-wal", "-shm")
+
 
 def begin(path: Path) -> BinaryIO:
     """A new file to write and read, for its owner alone, locked until it is closed. Raises OSError."""
@@ -30,11 +33,16 @@ def begin(path: Path) -> BinaryIO:
 
 
 def sweep(paths: Iterable[Path]) -> list[Path]:
-    """Remove those of the files that nobody is writing any more; returns which. What cannot be removed stays."""
+    """Remove those of the files that nobody is writing any more; returns which. What cannot be removed stays.
+
+    What SQLite keeps beside a half-written database goes first, so that a sweep which dies is done again.
+    """
     swept = []
     for path in paths:
         with contextlib.suppress(OSError), path.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            for end in BESIDE:
+                path.with_name(path.name + end).unlink(missing_ok=True)
             path.unlink()
             swept.append(path)
     return swept
