@@ -47,6 +47,7 @@ APART = frozenset(
         "exchange:download",
         "exchange:markdown",
         "home:find_json",
+        "jobsearch:mail",
     }
 )
 

@@ -119,7 +119,12 @@ class ScopeOfRequest:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.scope = self._scope(request)  # type: ignore[attr-defined]
+        try:
+            request.scope = self._scope(request)  # type: ignore[attr-defined]
+        except OSError as problem:  # the disk is full, and what was posted could not be taken in
+            if (answer := unkept(request, problem)) is None:
+                raise
+            return answer
         with timezone.override(request.user.zone):  # type: ignore[union-attr]
             return self.get_response(request)
 

@@ -205,11 +205,12 @@ def _answer(calendar: Calendar, made: Made, each: content.Prepared) -> Iterator[
         calendar.at(each.begun, EVENING, minutes=35),
         lambda scope: begun.append(prepared.begin(scope, guide=each.guide, variant=each.variant, parts=each.parts)),
     )
-    told = {"stories": each.stories, "entries": [made.entries[key] for key in each.entries]}
-    yield Deed(
-        calendar.at(each.changed, EVENING, minutes=58),
-        lambda scope: prepared.finish(scope, answer_id=begun[0], parts=each.parts, **told),
-    )
+
+    def finish(scope: Scope) -> None:
+        entries = [made.entries[key] for key in each.entries]
+        prepared.finish(scope, answer_id=begun[0], parts=each.parts, stories=each.stories, entries=entries)
+
+    yield Deed(calendar.at(each.changed, EVENING, minutes=58), finish)
 
 
 def _told(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any], scope: Scope) -> None:
