@@ -80,6 +80,8 @@ def evidence(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
         said = "Taken out; it stays where it is."
     else:
         kind, _, row_id = request.POST.get("use", "").partition(":")
+        if not row_id:
+            raise Refused("Choose a story or an entry for it to rest on.")
         part = request.POST.get("part", "")
         chosen = part if page.guide.part(part) else ""
         done = actions.tie(scope, answer_id=answer_id, kind=kind, row_id=_identifier(row_id), part=chosen)
