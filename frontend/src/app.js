@@ -2,6 +2,7 @@
 import { all, one } from "./dom.js";
 import { htmx, startRequests } from "./requests.js";
 import { startBoard } from "./board.js";
+import { listenForMarks, startMarks } from "./coach.js";
 import { startCopies } from "./copies.js";
 import { listenForDrafts, startDrafts } from "./drafts.js";
 import { openArrived, startDialogs, startPopovers } from "./dialogs.js";
@@ -23,9 +24,9 @@ function startCharts(root) {
 
 const listening = [
   startTab, startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startCopies,
-  listenForDrafts, listenForSliders, startDrops, startFilters, startTabs,
+  listenForDrafts, listenForMarks, listenForSliders, startDrops, startFilters, startTabs,
 ];
-const arriving = [startProperties, startPalette, startToasts, startDrafts, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];
+const arriving = [startProperties, startPalette, startToasts, startDrafts, startMarks, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];
 
 listening.forEach((start) => start());
 arriving.forEach((start) => start(document));

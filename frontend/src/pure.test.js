@@ -5,6 +5,7 @@ import { asLines } from "./copies.js";
 import { csrfFrom } from "./csrf.js";
 import { elsewhere, settle, sameText } from "./draftrules.js";
 import { keyDeed } from "./keymap.js";
+import { moved } from "./marks.js";
 import { matches, merge, narrow, pieces } from "./match.js";
 import { sentenceFor } from "./sentences.js";
 import { columnAt, landing, step } from "./walk.js";
@@ -103,4 +104,14 @@ test("drafts of other windows are offered once, the latest first, and not where 
   assert.deepEqual(elsewhere("shown", others, null).map(({ text }) => text), ["two", "one"]);
   assert.deepEqual(elsewhere("shown", others, { text: "one", at: 5 }).map(({ tab }) => tab), ["b"]);
   assert.deepEqual(elsewhere("", [], null), []);
+});
+
+test("marks_move_with_what_is_typed_and_go_where_it_touched_them", () => {
+  const marks = [[0, 3, "ochre", 1], [8, 11, "plum", 2]];
+  assert.deepEqual(moved(marks, "one two three", "one two three"), marks);
+  assert.deepEqual(moved(marks, "one two three", "one, two three"), [[0, 3, "ochre", 1], [9, 12, "plum", 2]]);
+  assert.deepEqual(moved(marks, "one two three", "one two thr"), [[0, 3, "ochre", 1], [8, 11, "plum", 2]]);
+  assert.deepEqual(moved(marks, "one two three", "one two x"), [[0, 3, "ochre", 1]]);
+  assert.deepEqual(moved(marks, "one two three", ""), []);
+  assert.deepEqual(moved([[2, 4, "moss", 1]], "aaaa", "aaaaaa"), [[2, 4, "moss", 1]]);
 });

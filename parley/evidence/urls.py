@@ -11,6 +11,7 @@ urlpatterns = [
     path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
     path("answers/", include("parley.evidence.answers.urls")),
+    path("coach/", include("parley.evidence.coach.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),
     path("", include("parley.evidence.strength.urls")),

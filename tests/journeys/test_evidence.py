@@ -166,3 +166,27 @@ def test_an_entry_becomes_a_story_that_shows_what_it_rests_on(page: Page) -> Non
     sound(page)
     walk.go(page, "/evidence/?told=no")
     expect(page.get_by_text("Nothing fits all of that")).to_be_visible()
+
+
+def test_the_coach_marks_the_words_while_they_are_typed(page: Page) -> None:
+    walk.start_empty(page)
+    walk.go(page, "/evidence/coach/")
+    answer = page.get_by_role("textbox", name="Your answer")
+    answer.fill("Last year it was slow. I rebuilt the queue. I tested it twice. In the end it got much better.")
+    mark = page.locator(".marks mark")
+    expect(mark).to_have_text(["much better1"])
+    answer.press("Home")
+    answer.press_sequentially("So, ")
+    expect(mark).to_have_text(["much better1"])
+    page.get_by_role("button", name="Show “much better”").click()
+    expect(answer).to_be_focused()
+    chosen = answer.evaluate("(field) => field.value.slice(field.selectionStart, field.selectionEnd)")
+    assert chosen == "much better"
+    layer = answer.evaluate("""(field) => {
+        const box = (element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return [x, y, width, height];
+        };
+        return [box(field), box(field.parentElement.querySelector(".marks"))];
+    }""")
+    assert layer[0] == layer[1]

@@ -38,7 +38,7 @@ PAGES = {
     "/evidence/year/", "/evidence/year/?year", "/evidence/year/month/?month",
     "/evidence/numbers/", "/evidence/numbers/?entry", "/evidence/week/", "/evidence/week/?on", "/evidence/week/sent/*/",
     "/evidence/stories/*/tell/", "/evidence/stories/*/strength/", "/evidence/tellings/*/",
-    "/evidence/coverage/", "/evidence/coverage/?show", "/evidence/coverage/?view=table",
+    "/evidence/coach/", "/evidence/coverage/", "/evidence/coverage/?show", "/evidence/coverage/?view=table",
     "/evidence/outputs/", "/evidence/outputs/*/", "/evidence/outputs/*/versions/", "/evidence/outputs/*/send/",
     "/evidence/outputs/*/item/?in", "/evidence/outputs/*/item/?in&n", "/evidence/outputs/*/bullets/?in&n",
     "/evidence/outputs/resume/bring-in/", "/evidence/outputs/sent/*/",

@@ -35,7 +35,7 @@ class StoryForm(EditForm):
         super().__init__(*args, **options)
         for part in PARTS:
             draft = f"{key}:{part.name}"
-            attrs = {"rows": 5, "data-draft": draft, "aria-describedby": f"ask-{part.name}"}
+            attrs = {"rows": 5, "data-draft": draft, "aria-describedby": f"ask-{part.name} notes-{part.name}"}
             if kept and draft in kept:
                 attrs["data-draft-text"] = kept[draft]
             self.fields[part.name] = forms.CharField(

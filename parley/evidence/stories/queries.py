@@ -119,6 +119,11 @@ def stories_page(scope: Scope) -> StoriesPage:
     return StoriesPage(tuple(lines), pace, counts.waiting, counts.all)
 
 
+def known(scope: Scope, story_id: uuid.UUID) -> None:
+    """Raises NotFound where there is no such story here."""
+    scope.get(Story, story_id)
+
+
 def desk(scope: Scope, story_id: uuid.UUID, *, find: str = "") -> Desk:
     """One story with everything on its desk. Raises NotFound."""
     story = scope.get(Story, story_id)

@@ -144,6 +144,37 @@ def test_length_answers_while_typing_and_keeps_nothing(web: Client, scope: Scope
     assert Event.objects.count() == events
 
 
+PARTS_TYPED = {
+    "situation": "Last year the shop was slow and customers left.",
+    "action": "We rebuilt the queue.\r\nWe moved the images.",
+    "result": "In the end it got much better.",
+}
+
+
+def test_the_coach_reads_what_is_being_typed_and_keeps_nothing(web: Client, scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    events = Event.objects.count()
+    answer = web.post(story_url(story, "story_coach"), PARTS_TYPED, headers={"HX-Request": "true"})
+    page = answer.content.decode()
+    assert ("<html" in page, 'id="coach"' in page, page.count('hx-swap-oob="true"')) == (False, True, 6)
+    assert "[[0, 10, &quot;plum&quot;, 1], [22, 30, &quot;plum&quot;, 2]]" in page
+    assert ("Whole, but vague." in page, Event.objects.count(), Story.objects.get().action) == (True, events, "")
+
+
+def test_the_coach_answers_without_a_script_with_the_whole_desk_as_typed(web: Client, scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    page = web.post(story_url(story, "story_coach"), PARTS_TYPED | {"title": "The night"}).content.decode()
+    assert ("We, or I?" in page, "it got much better.</textarea>" in page) == (True, True)
+    assert Story.objects.get().result == ""
+
+
+def test_the_desk_shows_the_notes_of_what_was_saved(web: Client, scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    assert "There is nothing to read yet." in web.get(story_url(story)).content.decode()
+    save_story(again(scope), story_id=story.pk, changes=PARTS_TYPED)
+    assert "How much?" in web.get(story_url(story)).content.decode()
+
+
 def test_entries_are_added_and_taken_out(web: Client, scope: Scope) -> None:
     story, entry = begin_story(scope, title="The night"), log_entry(scope, text=LINE)
     url, sent = story_url(story, "story_entries"), {"entry": str(entry.pk)}
@@ -185,7 +216,9 @@ def test_a_story_is_deleted_with_undo(web: Client, scope: Scope) -> None:
     assert Story.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["story", "story_length", "story_entries", "story_versions", "story_delete"])
+@pytest.mark.parametrize(
+    "name", ["story", "story_length", "story_coach", "story_entries", "story_versions", "story_delete"]
+)
 def test_stories_of_another_are_not_found(name: str, web: Client, bobs: Scope) -> None:
     theirs = begin_story(bobs, title="Not hers")
     assert web.post(story_url(theirs, name), {"title": "Hers", "number": "1"}).status_code == 404

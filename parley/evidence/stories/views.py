@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from parley.core import drafts
+from parley.evidence.coach.queries import desk_reading
 from parley.evidence.stories import actions, queries
 from parley.evidence.stories.content import NAMES, PARTS
 from parley.evidence.stories.forms import NewStoryForm, StoryForm
@@ -54,7 +56,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     keys = [f"{key}:{name}" for name in NAMES]
     if request.method == "GET":
         form = StoryForm(initial=desk.values, key=key, kept=drafts.kept(scope, keys))
-        return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form})
+        return _desk(request, desk, form)
     form = StoryForm(request.POST, initial=desk.values, key=key)
     if form.is_valid():
         try:
@@ -65,7 +67,7 @@ def story(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
             drafts.drop(scope, keys)
             toast(request, "Saved." if changed else "Nothing had changed.", undo=scope if changed else None)
             return HttpResponseRedirect(reverse("evidence:story", args=[story_id]))
-    return render(request, "evidence/stories/desk.html", {"desk": desk, "form": form}, status=422)
+    return _desk(request, desk, form, status=422)
 
 
 @require_POST
@@ -77,6 +79,17 @@ def length(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     return render(
         request, "evidence/stories/_length.html", {"meter": meter(texts, own_pace(request.scope)), "live": True}
     )
+
+
+@require_POST
+@transaction.non_atomic_requests
+def coach(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
+    """What the coach sees in what is being typed. Nothing is kept; without a script the desk comes back with it."""
+    form = StoryForm(request.POST, key=f"story:{story_id}")
+    if not is_htmx(request):
+        return _desk(request, queries.desk(request.scope, story_id), form)
+    queries.known(request.scope, story_id)
+    return render(request, "evidence/stories/_coach.html", {"live": True, "story_id": story_id} | _coached(form))
 
 
 @require_POST
@@ -120,6 +133,17 @@ def delete(request: HttpRequest, story_id: uuid.UUID) -> HttpResponse:
     gone = actions.delete_story(request.scope, story_id=story_id)
     toast(request, f"Deleted “{gone}”. Its entries stay in the log.", undo=request.scope)
     return HttpResponseRedirect(reverse("evidence:stories"))
+
+
+def _desk(request: HttpRequest, desk: queries.Desk, form: StoryForm, status: int = 200) -> HttpResponse:
+    context = {"desk": desk, "form": form} | _coached(form)
+    return render(request, "evidence/stories/desk.html", context, status=status)
+
+
+def _coached(form: StoryForm) -> dict[str, Any]:
+    """The coach's reading of what stands in the form, and each part with its notes."""
+    found = desk_reading([(part.name, field.value() or "") for part, field in form.parts])
+    return {"coach": found, "parts": [(part, field, found.notes[part.name]) for part, field in form.parts]}
 
 
 def _stories(request: HttpRequest, form: NewStoryForm, status: int = 200) -> HttpResponse:

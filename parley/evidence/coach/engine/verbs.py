@@ -89,7 +89,7 @@ DEEDS = frozenset(
     propose pull push put raise read rebuild record reduce refactor refuse rehearse remove reorganise replace report
     reproduce request research restart review revert rewrite roll run say schedule search see sell send separate set
     set-up share ship show sit sketch solve sort speak spend split start stop study suggest swap sync take talk teach
-    tell test think throw trace track train try tune turn update use validate verify visit walk watch work write
+    tell test throw trace track train try tune turn update use validate verify visit walk watch work write
     insist volunteer point reach dig step switch train""".split()
 )
 #: Words in -ed that are seldom a deed, and nouns and adjectives that look like one.
