@@ -6,6 +6,7 @@ The order is a preference, not a rule: a headline result may come first, scenes 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import add
 
 from parley.evidence.coach.engine.lexicon import HEADINGS
 from parley.evidence.coach.engine.strengths import FIRST, NEXT, PARTS, STRENGTHS
@@ -33,8 +34,8 @@ def strengths(signs: Iterable[str]) -> tuple[list[float], list[float]]:
             (placed if sign in _PLACES or sign.startswith(("late_", "early_")) else alone).append(row)
         elif sign in _HEADED:
             alone.append(_HEADED[sign])
-    by_cues = [sum(column) for column in zip(_NOTHING, *alone, strict=True)]
-    return by_cues, [sum(column) for column in zip(by_cues, *placed, strict=True)]
+    by_cues: list[float] = [*map(sum, zip(_NOTHING, *alone, strict=True))]
+    return by_cues, [*map(sum, zip(by_cues, *placed, strict=True))]
 
 
 def best_path(sentences: Sequence[Sequence[float]]) -> list[str]:
@@ -47,7 +48,7 @@ def best_path(sentences: Sequence[Sequence[float]]) -> list[str]:
     for own in sentences[1:]:
         came, reached = [], []
         for kind, column in enumerate(_COLUMNS):
-            paths = [left + right for left, right in zip(score, column, strict=True)]
+            paths = [*map(add, score, column)]
             best = max(paths)
             came.append(paths.index(best))
             reached.append(best + own[kind])

@@ -42,7 +42,7 @@ def missing(sure: Mapping[str, float], share: float = 1.0) -> tuple[str, ...]:
 
 def _sure(part: str, alone: list[list[float]], whole: list[list[float]], path: Sequence[str]) -> float:
     kinds = _KINDS[part]
-    anywhere = max((sum([row[kind] for kind in kinds]) for row in alone), default=0.0)
+    anywhere = max([sum([row[kind] for kind in kinds]) for row in alone], default=0.0)
     agreed = [at for at, name in enumerate(path) if name in _NAMES[part]]
     by_cues = _either([sum([alone[at][kind] for kind in kinds]) for at in agreed])
     in_place = _either([sum([whole[at][kind] for kind in kinds]) for at in agreed])
