@@ -46,9 +46,11 @@ class Saves:
             stages = connection.execute(
                 "SELECT id FROM jobsearch_stage WHERE workspace_id = ? ORDER BY position", (own,)
             ).fetchall()
+            # Where an offer rests on it an opportunity is not deleted, which is said and is no promise.
+            resting = {row for (row,) in connection.execute("SELECT opportunity_id FROM offers_alternative")}
         ids = [row for (row,) in rows]
         #: Some are moved and written to, the others deleted and brought back.
-        self.kept, self.doomed = ids[::2], ids[1::2]
+        self.kept, self.doomed = ids[::2], [row for row in ids[1::2] if row not in resting]
         self.stages = [stage for (stage,) in stages]
         self.made = (self.entry, self.opportunity, self.note, self.move, self.next, self.story, self.person, self.file,
                      self.round, self.delete_or_undo)  # fmt: skip

@@ -227,15 +227,20 @@ def test_an_answer_rests_on_stories_and_entries_part_by_part(web: Client, scope:
 
 
 @pytest.mark.parametrize(
-    "sent", [{}, {"use": "story:x"}, {"use": f"person:{uuid.UUID(int=7)}"}, {"use": f"entry:{uuid.UUID(int=7)}"},
+    "sent", [{"use": "story:x"}, {"use": f"person:{uuid.UUID(int=7)}"}, {"use": f"entry:{uuid.UUID(int=7)}"},
              {"take": "nobody"}]
 )  # fmt: skip
 def test_evidence_of_nonsense_is_not_found(sent: dict[str, str], web: Client, scope: Scope) -> None:
     row = begin(scope, guide=BUG)
-    assert (web.post(url(row, "answer_evidence"), sent).status_code in (404, 422), AnswerLink.objects.count()) == (
-        True,
-        0,
-    )
+    assert (web.post(url(row, "answer_evidence"), sent).status_code, AnswerLink.objects.count()) == (404, 0)
+
+
+@pytest.mark.parametrize("sent", [{}, {"use": ""}, {"use": "story:"}, {"part": "nonsense"}])
+def test_evidence_of_nothing_is_asked_for_in_words(sent: dict[str, str], web: Client, scope: Scope) -> None:
+    row = begin(scope, guide=BUG)
+    answer = web.post(url(row, "answer_evidence"), sent)
+    said = "Choose a story or an entry for it to rest on." in answer.content.decode()
+    assert (answer.status_code, said, AnswerLink.objects.count()) == (422, True, 0)
 
 
 def test_evidence_of_another_workspace_is_not_found(scope: Scope, bobs: Scope) -> None:
