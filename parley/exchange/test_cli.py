@@ -46,6 +46,7 @@ class Terminal:
                 "DJANGO_SETTINGS_MODULE": "parley.config.settings",
                 "PYTHONPATH": str(Path(__file__).parents[2]),
             },
+            start_new_session=True,  # so that what it starts can be ended with it
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -7,6 +7,7 @@ differ by case or composition alone, and never a way out of their folder.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,13 +62,14 @@ def link(words: str, target: str, *, here: str) -> str:
     up = "../" * here.count("/")
     same = here.rpartition("/")[0]
     path = target.removeprefix(f"{same}/") if same and target.startswith(f"{same}/") else f"{up}{target}"
-    return f"[{one_line(words, links=True)}](<{path}>)"
+    # A code span and a tag bind tighter than a link, so that neither may begin in the words or in the address.
+    return f"[{one_line(words, links=True)}](<{path.replace('`', '%60')}>)"
 
 
 def one_line(words: str, *, links: bool = False) -> str:
     """Words for a heading, a cell or a link: on one line, and nothing in them taken for Markdown's brackets."""
     line = " ".join(words.split())
-    return line.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]") if links else line
+    return re.sub(r"([\\\[\]`<])", r"\\\1", line) if links else line
 
 
 def front_matter(facts: Mapping[str, str | Sequence[str] | None]) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -70,6 +70,8 @@ def test_no_two_files_share_a_name_even_without_capitals(all_words):
 
 
 @given(WORDS, WORDS)
+@example("`", "`")
+@example("<b title='", "it's>")
 def test_link_leads_to_the_file_and_says_its_words(words, title):
     names = Names()
     target, here = names.new("stories", title), names.new("evidence", "2026-03")
