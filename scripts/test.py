@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -113,6 +114,8 @@ def own_environment() -> dict[str, str]:
         browser = find_browser()
     if browser:
         environment["PARLEY_CHROMIUM"] = browser
+    if shutil.which("pdftotext") is None:  # a reader of PDF that is not our own
+        apt_install("poppler-utils")
     return environment
 
 
