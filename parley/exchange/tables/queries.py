@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
+import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,7 +26,7 @@ from parley.core import lines
 from parley.core.models import Attachment, Draft, ImportBatch, ImportedRow, Owned
 from parley.core.scope import Scope
 from parley.evidence.confidential.engine import placeholder
-from parley.evidence.models import Entry, Story, StoryEntry
+from parley.evidence.models import AnswerLink, Document, Entry, Gathering, StoryEntry
 from parley.exchange.tables.content import ENDED, HEADINGS, NAMED_BY, STEPS, TITLES
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round
 from parley.jobsearch.pipeline.queries import SHORT_SOURCES
@@ -34,6 +36,7 @@ from parley.kernel.errors import NotFound
 #: Bookkeeping, and what is on its way to becoming a row.
 LEFT_OUT: frozenset[type[Owned]] = frozenset({Attachment, Draft, ImportBatch, ImportedRow})
 CHUNK = 1000
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Rows = Iterator[list[str]]
 
 
@@ -55,8 +58,8 @@ def tables(scope: Scope) -> list[Table]:
 def rows(scope: Scope, name: str, *, confidential: bool) -> Rows:
     """The headings of a table, then its rows. Raises NotFound for a table that there is not.
 
-    Without `confidential`, an entry that is marked so is told by its month and kind alone, and what belongs to it, or
-    rests on it, is left out.
+    Without `confidential`, an entry that is marked so is told by its month and kind alone; what belongs to it, rests on
+    it or names it is left out, and so is work that was found and is confidential.
     """
     for model in _models():
         if _file(model) == name:
@@ -162,25 +165,41 @@ def _plain(scope: Scope, model: type[Owned], *, confidential: bool) -> Rows:
         paths.append(field.attname)
         spell.append(_speller(field))
     yield [*headings, "Id"]
-    found = _allowed(scope, model, confidential=confidential)
-    for *values, pk in found.order_by("pk").values_list(*paths, "pk").iterator(chunk_size=CHUNK):
+    secret = frozenset() if confidential else _secret(scope)
+    for *values, pk in scope.of(model).order_by("pk").values_list(*paths, "pk").iterator(chunk_size=CHUNK):
+        if model is not Entry and _tells(secret, pk, *values):
+            continue
         row = [spelled(value) for spelled, value in zip(spell, values, strict=True)]
         yield [*_hidden(model, paths, values, row, confidential=confidential), str(pk)]
 
 
-def _allowed(scope: Scope, model: type[Owned], *, confidential: bool) -> Any:
-    """The rows of a model; without what belongs to confidential entries, where these may not be told."""
-    found = scope.of(model)
-    if confidential or model is Entry:
-        return found
-    secret = scope.of(Entry).filter(confidential=True).values("pk")
-    telling = scope.of(StoryEntry).filter(entry__in=secret).values("story")
-    for field in model._meta.concrete_fields:
-        if field.is_relation and field.related_model is Entry:
-            found = found.exclude(**{f"{field.name}__in": secret})
-        elif field.is_relation and field.related_model is Story:
-            found = found.exclude(**{f"{field.name}__in": telling})
-    return found.exclude(pk__in=telling) if model is Story else found
+def _secret(scope: Scope) -> frozenset[str]:
+    """The ids of confidential entries and of confidential work that was found, and of what is made of either.
+
+    Stories and answers by what they rest on; documents by the entries and stories that their bodies name.
+    """
+    found = {*_ids(scope.of(Entry).filter(confidential=True)), *_ids(scope.of(Gathering).filter(confidential=True))}
+    rests = [(str(story), str(entry)) for story, entry in scope.of(StoryEntry).values_list("story", "entry")]
+    found |= {story for story, entry in rests if entry in found}
+    ties = scope.of(AnswerLink).values_list("answer", "story", "entry")
+    found |= {str(answer) for answer, story, entry in ties if {str(story), str(entry)} & found}
+    bodies = scope.of(Document).values_list("pk", "body")
+    return frozenset(found | {str(pk) for pk, body in bodies if _tells(found, body)})
+
+
+def _ids(rows: models.QuerySet[Any]) -> Iterator[str]:
+    return map(str, rows.values_list("pk", flat=True))
+
+
+def _tells(secret: Set[str], *values: Any) -> bool:
+    """Whether any of the values is, or names within itself, something secret."""
+    for value in values:
+        if isinstance(value, dict | list):
+            if not secret.isdisjoint(ID.findall(json.dumps(value))):
+                return True
+        elif isinstance(value, uuid.UUID) and str(value) in secret:
+            return True
+    return False
 
 
 def _hidden(

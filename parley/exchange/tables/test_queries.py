@@ -11,7 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from parley.core import ids, ledger, people
 from parley.core.scope import Scope
-from parley.evidence.models import Entry, Measure, Story, StoryEntry
+from parley.evidence.answers import actions as answers
+from parley.evidence.answers.queries import guide_named
+from parley.evidence.intake import actions as intake
+from parley.evidence.models import Document, Entry, Measure, Piece, SentCopy, Story, StoryEntry, Summary
+from parley.evidence.stories import actions as stories
+from parley.evidence.tellings import actions as tellings
 from parley.exchange.tables import queries
 from parley.exchange.tables.content import HEADINGS
 from parley.jobsearch.imports.engine.reading import read
@@ -161,6 +166,49 @@ def test_confidential_entries_and_what_tells_them_are_left_out_unless_asked_for(
     }  # fmt: skip
     for name in shown:
         assert len(table(scope, name, confidential=True)) == 2
+
+
+def test_secret_is_in_no_table_whatever_was_made_of_it_and_in_all_of_them_when_asked_for(scope):
+    """Work that was found becomes an entry, told in a story, an answer, a week and a résumé, which is sent."""
+    listed = b"# 2026\n\n## March 2026\n\n- Condor ledger rewritten, cost fell 40 %\n- Condor waits still\n"
+    intake.gather_file(scope, name="condor.md", data=listed)
+    first, _ = scope.of(Piece).order_by("pk")
+    [entry] = intake.take(scope, piece_ids=[first.pk])
+    story = stories.begin_story(scope, entry_id=entry.pk)
+    stories.save_story(scope, story_id=story.pk, changes={"situation": "Condor was slow"})
+    tellings.save_script(scope, story_id=story.pk, words={"short": "Condor in short"})
+    answer = answers.begin(scope, guide=guide_named("hard-bug"))
+    part = next(iter(guide_named("hard-bug").parts)).id
+    answers.save_answer(scope, answer_id=answer.pk, words={part: "Condor broke"})
+    answers.tie(scope, answer_id=answer.pk, kind="story", row_id=story.pk)
+    week = entry.happened_on - dt.timedelta(days=entry.happened_on.weekday())
+    row = Summary(week=week, bullets=[{"text": "Condor is fast", "entry": str(entry.pk)}], changed_at=scope.now)
+    ledger.create(scope, row)
+    body = {"work": [{"highlights": [{"text": "Condor rewritten", "entry": str(entry.pk)}]}]}
+    paper = Document(kind="resume", title="Condor résumé", body=body, begun_at=scope.now, changed_at=scope.now)
+    ledger.create(scope, paper)
+    sent = SentCopy(
+        document=paper, number=1, title="Condor résumé", recipient="Hooli", sent_on=dt.date(2026, 3, 9),
+        text="Condor", sha256="0" * 64, frozen_at=scope.now,
+    )  # fmt: skip
+    ledger.create(scope, sent)
+    names = [queries._file(model) for model in queries._models()]
+    assert [name for name in names if "condor" in str(table(scope, name)).lower()] == []
+    told = {name for name in names if "condor" in str(table(scope, name, confidential=True)).lower()}
+    assert told >= {
+        "entries", "pieces-of-work", "gatherings", "stories", "scripts", "answers", "weekly-summaries",
+        "documents", "sent-copies",
+    }  # fmt: skip
+
+
+def test_what_rests_on_nothing_secret_is_told(scope):
+    ledger.create(scope, Entry(text="Secret", happened_on=dt.date(2026, 2, 1), confidential=True, logged_at=scope.now))
+    open_ = Entry(text="Open work", happened_on=dt.date(2026, 2, 2), logged_at=scope.now)
+    ledger.create(scope, open_)
+    story = stories.begin_story(scope, entry_id=open_.pk)
+    answer = answers.begin(scope, guide=guide_named("hard-bug"))
+    answers.tie(scope, answer_id=answer.pk, kind="story", row_id=story.pk)
+    assert [len(table(scope, name)) for name in ("stories", "entries-of-stories", "answers")] == [2, 2, 2]
 
 
 def test_opportunities_take_as_many_queries_for_three_as_for_one(scope):
