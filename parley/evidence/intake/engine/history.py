@@ -69,6 +69,9 @@ def pieces(repository: Repository, history: Sequence[Commit], mine: Set[str]) ->
     own = {commit.hash: commit for commit in history if mine & set(commit.addresses)}
     if not own:
         return refused(SOURCE, _nobody(repository, history, mine))
+    if all(len(commit.parents) > 1 for commit in own.values()):
+        told = f"Your commits in {repository.name} in that time only merge what others wrote; they make no piece."
+        return refused(SOURCE, told)
     left = Left()
     undone = _undone(history)
     brought = _brought(history)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -180,10 +181,18 @@ def test_empty_history_stops_with_a_sentence() -> None:
     assert (reading.stops, reading.sentences) == (True, ("There is no commit in billing in that time.",))
 
 
+def test_history_of_merges_alone_says_so() -> None:
+    merges = [replace(commit(number, f"Merge branch {number}"), parents=("a" * 40, "b" * 40)) for number in (1, 2)]
+    reading = pieces(PLAIN, merges, {ME})
+    told = "Your commits in billing in that time only merge what others wrote; they make no piece."
+    assert (reading.works, reading.stops, reading.sentences) == ((), True, (told,))
+
+
 @given(st.text(max_size=400), st.lists(st.text(alphabet="ab \x1f\x1e\x00<>@(#)-1AB\n", max_size=60), max_size=8))
 def test_any_output_is_read(junk: str, fields: list[str]) -> None:
     found = list(commits(junk + RECORD + FIELD.join([*fields, "2026-03-02"] * 3)))
-    pieces(PLAIN, found, {ME, *(address for each in found for address in each.addresses)})
+    reading = pieces(PLAIN, found, {ME, *(address for each in found for address in each.addresses)})
+    assert reading.works or reading.sentences  # pieces, or a sentence that says why there is none
 
 
 @given(st.lists(st.sampled_from(["fix(a): x", "B-1 y", "z z z", "q (#4)", "wip"]), min_size=1, max_size=12))
