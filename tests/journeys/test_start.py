@@ -42,6 +42,9 @@ def test_two_parleys_in_one_browser_leave_each_others_door_open(
         for page in pages:
             page.reload()
             walk.start_empty(page)
+        for page, started in zip(pages, (parley, second), strict=True):
+            walk.go(page, "/settings/")
+            assert (page.url, walk.path(page)) == (f"{started.address}/settings/", "/settings/")
 
 
 def test_an_empty_parley_teaches_and_shows_a_way_on(page: Page) -> None:

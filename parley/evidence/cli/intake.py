@@ -13,7 +13,7 @@ from parley.core.terminal import owners_scope, ready, spoken, typed_day
 if TYPE_CHECKING:
     from parley.core.scope import Scope
 
-EXAMPLE = "parley intake git ~/work/billing --since 2026-01-01"
+EXAMPLE = "parley intake git ~/code/billing --since 2026-01-01"
 MINDFUL = "Code and tickets are most often your employer's. What you take is confidential unless you say otherwise."
 
 

@@ -21,7 +21,7 @@ class HistoryForm(forms.Form):
     path = forms.CharField(
         label="Folder of the repository",
         max_length=4_000,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "~/work/billing", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": "~/code/billing", "spellcheck": "false"}),
         error_messages={"required": "Say in which folder the repository is."},
     )
     since = day_field(label="From this day on")

@@ -69,7 +69,7 @@ def _folder(path: str) -> Path:
         raise Unreadable("Say in which folder the repository is.")
     folder = Path(path.strip()).expanduser()
     if not folder.is_absolute():
-        raise Unreadable(f"“{path}” does not begin at the root; give the whole path, such as ~/work/billing.")
+        raise Unreadable(f"“{path}” does not begin at the root; give the whole path, such as ~/code/billing.")
     if not folder.is_dir():
         raise Unreadable(f"There is no folder {folder}. Check its name and try again.")
     return folder

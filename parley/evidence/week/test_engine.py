@@ -124,8 +124,8 @@ def test_first_sentence(text: str, first: str) -> None:
 
 @given(st.text(max_size=300))
 def test_findings_and_wording_take_any_text(text: str) -> None:
-    findings(text)
-    wording(entry(text, result=text, helped=text))
+    assert {each.rule for each in findings(text)} <= {"activity", "outcome", "long"}
+    assert "\n" not in wording(entry(text, result=text, helped=text))
 
 
 def test_calendar_begins_on_the_next_friday_and_ends_each_line_as_the_standard_asks() -> None:
