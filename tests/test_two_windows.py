@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -15,168 +12,15 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.models import Event, ImportBatch
 from parley.core.scope import Scope
-from parley.evidence.answers import actions as answers
-from parley.evidence.answers import queries as guides
-from parley.evidence.impact_log import actions as impact_log
-from parley.evidence.stories import actions as stories
-from parley.evidence.tellings import actions as tellings
-from parley.jobsearch.debriefs import actions as debriefs
-from parley.jobsearch.models import Note, Opportunity
-from parley.jobsearch.notes import actions as notes
-from parley.jobsearch.opportunities import actions as opportunities
-from parley.jobsearch.people import actions as people
-from parley.jobsearch.pipeline.actions import ensure_stages
-from parley.jobsearch.rounds import actions as rounds
+from parley.jobsearch.models import Note
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative, Criterion
-from tests import forms
+from tests import forms, windows
 from tests.forms import Control, Page
 from tests.rows import make, owned_models
+from tests.windows import BOTH, CASES, LONG, Case
 
 pytestmark = pytest.mark.django_db
-Made = Callable[[Scope], str]
-
-
-def _opportunity(scope: Scope) -> Opportunity:
-    facts = opportunities.Facts(company="Globex", role="Engineer", location="Ghent")
-    return opportunities.add(scope=scope, facts=facts, stage_id=ensure_stages(scope)[0].pk)
-
-
-def _at(name: str) -> Made:
-    def address(scope: Scope) -> str:
-        row = _opportunity(scope)
-        opportunities.describe(scope=scope, opportunity_id=row.pk, text="We look for an engineer.")
-        opportunities.set_next(scope=scope, opportunity_id=row.pk, action="Write to Ilse")
-        return reverse(f"jobsearch:{name}", args=[row.pk])
-
-    return address
-
-
-def _entry(scope: Scope) -> str:
-    row = impact_log.log_entry(scope, text="Cut checkout from 800 ms to 200 ms", tags=["performance"])
-    return reverse("evidence:entry", args=[row.pk])
-
-
-def _told(scope: Scope) -> Any:
-    story = stories.begin_story(scope, title="The night the ledger stopped")
-    stories.save_story(scope, story_id=story.pk, changes={"situation": "It stopped.", "action": "I looked."})
-    return story
-
-
-def _story(scope: Scope) -> str:
-    return reverse("evidence:story", args=[_told(scope).pk])
-
-
-def _script(scope: Scope) -> str:
-    story = _told(scope)
-    tellings.save_script(
-        scope, story_id=story.pk, words={"short": "It stopped.", "beginning": "", "middle": "", "ending": ""}
-    )
-    return reverse("evidence:story_tell", args=[story.pk])
-
-
-def _answer(scope: Scope) -> str:
-    row = answers.begin(scope, guide=guides.guide_named("why-company"), variant="Globex")
-    answers.save_answer(scope, answer_id=row.pk, words={"bring": "Care.", "forward": "Reach."})
-    return reverse("evidence:answer", args=[row.pk])
-
-
-def _note(scope: Scope) -> str:
-    note = notes.write(scope=scope, opportunity_id=_opportunity(scope).pk, text="They called.")
-    return reverse("jobsearch:note", args=[note.pk])
-
-
-def _involved(scope: Scope) -> Any:
-    details = people.Details(name="Ilse Marrin", title="Recruiter")
-    return people.add(scope, opportunity_id=_opportunity(scope).pk, details=details, part="recruiter")
-
-
-def _person(scope: Scope) -> str:
-    return reverse("jobsearch:person_edit", args=[_involved(scope).person_id])
-
-
-def _part(scope: Scope) -> str:
-    return reverse("jobsearch:part", args=[_involved(scope).pk])
-
-
-def _held(scope: Scope) -> Any:
-    plan = rounds.Plan(
-        kind="design", title="Design", starts_at=scope.now - dt.timedelta(days=1), time_zone="Europe/Berlin",
-        minutes=60, topics=("Caches",), names=("Ilse Marrin",),
-    )  # fmt: skip
-    return rounds.add(scope, opportunity_id=_opportunity(scope).pk, plan=plan)
-
-
-def _round(scope: Scope) -> str:
-    return reverse("jobsearch:round_edit", args=[_held(scope).pk])
-
-
-def _debrief(scope: Scope) -> str:
-    row = _held(scope)
-    debriefs.write(scope, round_id=row.pk, words=debriefs.Words(questions=("How?",), went_well="The sketch", feeling=3))
-    return reverse("jobsearch:debrief_write", args=[row.pk])
-
-
-def _fresh_debrief(scope: Scope) -> str:
-    return reverse("jobsearch:debrief_write", args=[_held(scope).pk])
-
-
-def _alternative(scope: Scope) -> str:
-    row = Alternative(name="Globex", base=90_000, currency="EUR", standing="spoken", work="Build it")
-    ledger.create(scope, row)
-    return reverse("offers:alternative_edit", args=[row.pk])
-
-
-def _criterion(scope: Scope) -> str:
-    ledger.create(scope, Alternative(name="Globex", base=90_000))
-    row = comparison.add_criterion(scope, name="The work")
-    return reverse("offers:criterion", args=[row.pk])
-
-
-def _fixed(name: str) -> Made:
-    def address(scope: Scope) -> str:
-        ensure_stages(scope)
-        return reverse(name)
-
-    return address
-
-
-@dataclass(frozen=True)
-class Case:
-    """A page with a form, and two of its fields with something else to write into each; some have but one."""
-
-    name: str
-    address: Made
-    field: str
-    values: tuple[str, str]
-    other: tuple[str, str] | None = None
-
-
-LONG = "The cache was cold every morning. Nobody knew why. I looked at the eviction and wrote down what I saw."
-CASES = [
-    Case("entry", _entry, "problem", (LONG, LONG.replace("cold", "empty")), ("result", "It is warm now.")),
-    Case("figures", _entry, "figures-0-after", ("300", "150"), ("role", "I led it")),
-    Case("story", _story, "action", (LONG, LONG.replace("looked", "stared")), ("result", "It held.")),
-    Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
-    Case("standing answer", _answer, "bring", (LONG, LONG.replace("cold", "empty")), ("variant", "Hooli")),
-    Case("facts", _at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
-    Case("description", _at("opportunity_description"), "text", (LONG, LONG + " More.")),
-    Case("next action", _at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
-    Case("next action on the page", _at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
-    Case("note", _note, "text", ("They called twice.", "They wrote.")),
-    Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
-    Case("part", _part, "part", ("manager", "referrer")),
-    Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),
-    Case("debrief", _debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
-    Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
-    Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
-    Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
-    Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
-    Case("criterion", _criterion, "name", ("The way to work", "The way home")),
-    Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
-    Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),
-]
-BOTH = [case for case in CASES if case.other]
 
 
 class Form:
@@ -288,7 +132,7 @@ def test_keeping_mine_is_one_press(web: Client, scope: Scope, case: Case) -> Non
 
 
 def test_a_third_window_is_asked_again(web: Client, scope: Scope) -> None:
-    url = _note(scope)
+    url = windows.note(scope)
     first, second = form_at(web, url, "text"), form_at(web, url, "text")
     send(web, url, first, text="One")
     answer = send(web, url, second, text="Two")
@@ -299,7 +143,7 @@ def test_a_third_window_is_asked_again(web: Client, scope: Scope) -> None:
 
 
 def test_merging_by_hand_keeps_what_was_written_there(web: Client, scope: Scope) -> None:
-    url = _story(scope)
+    url = windows.story(scope)
     first, second = form_at(web, url, "action"), form_at(web, url, "action")
     send(web, url, first, action="Theirs")
     answer = send(web, url, second, action="Mine", result="It held.")
@@ -309,7 +153,7 @@ def test_merging_by_hand_keeps_what_was_written_there(web: Client, scope: Scope)
 
 
 def test_rows_that_another_window_took_away_become_new_ones(web: Client, scope: Scope) -> None:
-    url = _entry(scope)
+    url = windows.entry(scope)
     first, second = form_at(web, url, "figures-0-after"), form_at(web, url, "figures-0-after")
     row = "figures-0-"
     send(
@@ -326,7 +170,7 @@ def test_rows_that_another_window_took_away_become_new_ones(web: Client, scope: 
 
 
 def test_a_form_with_a_mistake_still_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:
-    url = _at("opportunity_edit")(scope)
+    url = windows.at("opportunity_edit")(scope)
     first, second = form_at(web, url, "role"), form_at(web, url, "role")
     send(web, url, first, role="Theirs", location="Antwerp")
     answer = send(web, url, second, url="javascript:x", salary="100k")
@@ -338,7 +182,7 @@ def test_a_form_with_a_mistake_still_knows_what_it_was_drawn_from(web: Client, s
 
 
 def test_what_was_typed_for_something_deleted_is_shown(web: Client, scope: Scope) -> None:
-    url = _note(scope)
+    url = windows.note(scope)
     form = form_at(web, url, "text")
     ledger.delete(scope, scope.of(Note).get())
     answer = send(web, url, form, text="What I <b>typed</b>")
@@ -347,14 +191,14 @@ def test_what_was_typed_for_something_deleted_is_shown(web: Client, scope: Scope
 
 @pytest.mark.parametrize("drawn", ["", "x", "text=", "=", "text=zz zz=1", "\x00", "text=" + "f" * 50_000, "🙂=🙂"])
 def test_nonsense_in_the_hidden_field_loses_nothing(web: Client, scope: Scope, drawn: str) -> None:
-    url = _note(scope)
+    url = windows.note(scope)
     answer = web.post(url, {"text": "They called twice.", "drawn": drawn})
     assert answer.status_code in (302, 409)
     assert b"They called twice." in answer.content or shown(web, url, "text") == "They called twice."
 
 
 def test_text_of_the_other_window_is_escaped(web: Client, scope: Scope) -> None:
-    url = _note(scope)
+    url = windows.note(scope)
     first, second = form_at(web, url, "text"), form_at(web, url, "text")
     send(web, url, first, text=f"<script>alert(1)</script> {LONG}")
     page = send(web, url, second, text=f"<img src=x> {LONG}").content.decode()

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 
+import pytest
+from django.apps import apps
+from django.template import Context, Template
 from django.test import Client
 
 from parley.core import drafts, ledger
@@ -95,3 +99,17 @@ def test_every_answer_carries_the_strict_policy(web: Client) -> None:
         policy = web.get(address).headers["Content-Security-Policy"]
         assert "unsafe" not in policy
         assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+
+
+def test_the_pages_of_a_room_stand_in_a_row_and_in_a_fold() -> None:
+    """The same pages twice, of which a style shows one; the open one is marked in both."""
+    html = Template('{% subnav "evidence" "week" %}').render(Context())
+    pages = [page.name for page in apps.get_app_config("evidence").pages]  # type: ignore[attr-defined]
+    assert re.findall(r"<a [^>]+>([^<]+)</a>", html) == pages * 2
+    assert re.findall(r'aria-current="page">([^<]+)<', html) == ["Friday", "Friday"]
+    assert "More in Evidence" in html
+
+
+def test_a_page_that_its_room_does_not_have_is_a_fault_of_the_template() -> None:
+    with pytest.raises(KeyError, match="elsewhere"):
+        Template('{% subnav "evidence" "elsewhere" %}').render(Context())

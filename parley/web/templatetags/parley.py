@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.apps import apps
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import number_format
@@ -15,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from parley.core import clock, editing
 from parley.web import markdown as md
+from parley.web.subnav import Page
 
 register = template.Library()
 
@@ -23,6 +25,16 @@ register = template.Library()
 def icon(name: str) -> SafeString:
     """A picture from the sprite; always beside a word, so hidden from screen readers."""
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}#i-{}"/></svg>', static("sprite.svg"), name)
+
+
+@register.inclusion_tag("web/components/_subnav.html")
+def subnav(room: str, here: str) -> dict[str, Any]:
+    """The row of pages of a room, with the one that is open; `KeyError` where the room has no such page."""
+    config = apps.get_app_config(room)
+    pages: tuple[Page, ...] = config.pages  # type: ignore[attr-defined]
+    if here not in {page.key for page in pages}:
+        raise KeyError(here)
+    return {"room": config.verbose_name, "pages": pages, "here": here}
 
 
 @register.simple_tag

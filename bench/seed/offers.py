@@ -1,0 +1,58 @@
+"""Alternatives as full as the form allows, judged on what most people weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from bench import words
+from bench.seed.sizes import DAY, Sizes
+from bench.terms import BENEFITS, GRANTS
+from parley.core.scope import Scope
+from parley.jobsearch.models import Opportunity, Stage
+from parley.offers.alternatives import actions as alternatives
+from parley.offers.comparison import actions as comparison
+from parley.offers.models import Alternative
+
+
+def offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity]) -> None:
+    """Alternatives as full as the form allows, of all kinds, judged on what most people weigh."""
+    kinds = ("offer", "offer", "offer", "present_job", "search_on", "offer")
+    offered = [row for row in rows if row.stage.step == Stage.Step.OFFER and not row.outcome] or list(rows)
+    made = [
+        alternatives.add(
+            scope,
+            details=_terms(scope, rng, kinds[at % len(kinds)], offered[at % len(offered)], at),
+            grants=GRANTS if kinds[at % len(kinds)] == "offer" else [],
+            benefits=BENEFITS,
+        )
+        for at in range(sizes.alternatives)
+    ]
+    for criterion in comparison.begin(scope):
+        if not criterion.measured:
+            scores = {row.pk: (Decimal(rng.randrange(11)), rng.choice(words.CLAUSES)) for row in made}
+            comparison.judge(scope, criterion_id=criterion.pk, judgements=scores)
+
+
+def _terms(scope: Scope, rng: Random, kind: str, row: Opportunity, at: int) -> dict[str, Any]:
+    is_offer = kind == "offer"
+    return {
+        "kind": kind,
+        "name": row.company.name if is_offer else f"{Alternative.Kind(kind).label} {at}",
+        "opportunity_id": row.pk if is_offer else None,
+        "standing": rng.choice(("spoken", "partly", "written")) if is_offer else "",
+        "answer_by": scope.now + (at + 3) * DAY if is_offer else None,
+        "work": words.prose(rng, 3),
+        "about": words.prose(rng, 3),
+        "place": rng.choice(words.PLACES),
+        "leave_days": "27",
+        "hours_per_week": "38",
+        "currency": scope.workspace.currency,
+        "base": str(rng.randrange(70, 130) * 1000),
+        "base_raise": "2.5",
+        "bonus_target": "12" if is_offer else None,
+        "signing": "9000" if is_offer else None,
+        "signing_clawback_months": 12 if is_offer else None,
+    }

@@ -1,0 +1,171 @@
+"""The edit forms that two windows are tried on: where each is, and what is typed into which of its fields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from parley.core import ledger
+from parley.core.scope import Scope
+from parley.evidence.answers import actions as answers
+from parley.evidence.answers import queries as guides
+from parley.evidence.impact_log import actions as impact_log
+from parley.evidence.stories import actions as stories
+from parley.evidence.tellings import actions as tellings
+from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.models import Opportunity
+from parley.jobsearch.notes import actions as notes
+from parley.jobsearch.opportunities import actions as opportunities
+from parley.jobsearch.people import actions as people
+from parley.jobsearch.pipeline.actions import ensure_stages
+from parley.jobsearch.rounds import actions as rounds
+from parley.offers.comparison import actions as comparison
+from parley.offers.models import Alternative
+
+Made = Callable[[Scope], str]
+
+
+def _opportunity(scope: Scope) -> Opportunity:
+    facts = opportunities.Facts(company="Globex", role="Engineer", location="Ghent")
+    return opportunities.add(scope=scope, facts=facts, stage_id=ensure_stages(scope)[0].pk)
+
+
+def at(name: str) -> Made:
+    def address(scope: Scope) -> str:
+        row = _opportunity(scope)
+        opportunities.describe(scope=scope, opportunity_id=row.pk, text="We look for an engineer.")
+        opportunities.set_next(scope=scope, opportunity_id=row.pk, action="Write to Ilse")
+        return reverse(f"jobsearch:{name}", args=[row.pk])
+
+    return address
+
+
+def entry(scope: Scope) -> str:
+    row = impact_log.log_entry(scope, text="Cut checkout from 800 ms to 200 ms", tags=["performance"])
+    return reverse("evidence:entry", args=[row.pk])
+
+
+def _told(scope: Scope) -> Any:
+    story = stories.begin_story(scope, title="The night the ledger stopped")
+    stories.save_story(scope, story_id=story.pk, changes={"situation": "It stopped.", "action": "I looked."})
+    return story
+
+
+def story(scope: Scope) -> str:
+    return reverse("evidence:story", args=[_told(scope).pk])
+
+
+def _script(scope: Scope) -> str:
+    story = _told(scope)
+    tellings.save_script(
+        scope, story_id=story.pk, words={"short": "It stopped.", "beginning": "", "middle": "", "ending": ""}
+    )
+    return reverse("evidence:story_tell", args=[story.pk])
+
+
+def _answer(scope: Scope) -> str:
+    row = answers.begin(scope, guide=guides.guide_named("why-company"), variant="Globex")
+    answers.save_answer(scope, answer_id=row.pk, words={"bring": "Care.", "forward": "Reach."})
+    return reverse("evidence:answer", args=[row.pk])
+
+
+def note(scope: Scope) -> str:
+    note = notes.write(scope=scope, opportunity_id=_opportunity(scope).pk, text="They called.")
+    return reverse("jobsearch:note", args=[note.pk])
+
+
+def _involved(scope: Scope) -> Any:
+    details = people.Details(name="Ilse Marrin", title="Recruiter")
+    return people.add(scope, opportunity_id=_opportunity(scope).pk, details=details, part="recruiter")
+
+
+def _person(scope: Scope) -> str:
+    return reverse("jobsearch:person_edit", args=[_involved(scope).person_id])
+
+
+def _part(scope: Scope) -> str:
+    return reverse("jobsearch:part", args=[_involved(scope).pk])
+
+
+def _held(scope: Scope) -> Any:
+    plan = rounds.Plan(
+        kind="design", title="Design", starts_at=scope.now - dt.timedelta(days=1), time_zone="Europe/Berlin",
+        minutes=60, topics=("Caches",), names=("Ilse Marrin",),
+    )  # fmt: skip
+    return rounds.add(scope, opportunity_id=_opportunity(scope).pk, plan=plan)
+
+
+def _round(scope: Scope) -> str:
+    return reverse("jobsearch:round_edit", args=[_held(scope).pk])
+
+
+def _debrief(scope: Scope) -> str:
+    row = _held(scope)
+    debriefs.write(scope, round_id=row.pk, words=debriefs.Words(questions=("How?",), went_well="The sketch", feeling=3))
+    return reverse("jobsearch:debrief_write", args=[row.pk])
+
+
+def _fresh_debrief(scope: Scope) -> str:
+    return reverse("jobsearch:debrief_write", args=[_held(scope).pk])
+
+
+def _alternative(scope: Scope) -> str:
+    row = Alternative(name="Globex", base=90_000, currency="EUR", standing="spoken", work="Build it")
+    ledger.create(scope, row)
+    return reverse("offers:alternative_edit", args=[row.pk])
+
+
+def _criterion(scope: Scope) -> str:
+    ledger.create(scope, Alternative(name="Globex", base=90_000))
+    row = comparison.add_criterion(scope, name="The work")
+    return reverse("offers:criterion", args=[row.pk])
+
+
+def _fixed(name: str) -> Made:
+    def address(scope: Scope) -> str:
+        ensure_stages(scope)
+        return reverse(name)
+
+    return address
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page with a form, and two of its fields with something else to write into each; some have but one."""
+
+    name: str
+    address: Made
+    field: str
+    values: tuple[str, str]
+    other: tuple[str, str] | None = None
+
+
+LONG = "The cache was cold every morning. Nobody knew why. I looked at the eviction and wrote down what I saw."
+CASES = [
+    Case("entry", entry, "problem", (LONG, LONG.replace("cold", "empty")), ("result", "It is warm now.")),
+    Case("figures", entry, "figures-0-after", ("300", "150"), ("role", "I led it")),
+    Case("story", story, "action", (LONG, LONG.replace("looked", "stared")), ("result", "It held.")),
+    Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
+    Case("standing answer", _answer, "bring", (LONG, LONG.replace("cold", "empty")), ("variant", "Hooli")),
+    Case("facts", at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
+    Case("description", at("opportunity_description"), "text", (LONG, LONG + " More.")),
+    Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
+    Case("next action on the page", at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
+    Case("note", note, "text", ("They called twice.", "They wrote.")),
+    Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
+    Case("part", _part, "part", ("manager", "referrer")),
+    Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),
+    Case("debrief", _debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
+    Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
+    Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
+    Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
+    Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
+    Case("criterion", _criterion, "name", ("The way to work", "The way home")),
+    Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
+    Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),
+]
+BOTH = [case for case in CASES if case.other]
