@@ -5,7 +5,7 @@ import json
 import pytest
 
 from parley.core.models import Event, ImportBatch
-from parley.jobsearch import cli
+from parley.jobsearch.cli import bring
 from parley.jobsearch.models import Opportunity
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +21,7 @@ def sheet(tmp_path):
 
 
 def test_import_that_leaves_something_open_writes_nothing_and_says_what_to_answer(sheet, capsys):
-    assert cli.import_file([sheet]) == 1
+    assert bring.import_file([sheet]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "Table: No row is new, 2 need an answer, 1 cannot be read.",
         "  row 2: needs an answer. Its date can be read two ways.",
@@ -37,7 +37,7 @@ def test_import_that_leaves_something_open_writes_nothing_and_says_what_to_answe
 
 def test_import_with_answers_brings_in_and_a_second_time_adds_nothing(sheet, capsys):
     answers = ["--date-order", "dmy", "--stage", "take-home=First call"]
-    assert cli.import_file([sheet, *answers]) == 0
+    assert bring.import_file([sheet, *answers]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == (
         "Brought in 2 opportunities. Undo takes all of it back: open Bring in, then this file."
     )
@@ -46,24 +46,24 @@ def test_import_with_answers_brings_in_and_a_second_time_adds_nothing(sheet, cap
         ("SRE", "applied"),
     ]
     events = Event.objects.count()
-    assert cli.import_file([sheet]) == 0
+    assert bring.import_file([sheet]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Nothing here is new, so nothing was written."
     assert (Event.objects.count(), ImportBatch.objects.count()) == (events, 1)
 
 
 def test_import_can_leave_out_what_is_open(sheet, capsys):
-    assert cli.import_file([sheet, "--date-order", "mdy", "--leave-open"]) == 0
+    assert bring.import_file([sheet, "--date-order", "mdy", "--leave-open"]) == 0
     assert list(Opportunity.objects.values_list("company__name", flat=True)) == ["Globex"]
 
 
 def test_dry_run_tells_and_writes_nothing(sheet, capsys):
-    assert cli.import_file([sheet, "--date-order", "dmy", "--stage", "Take-home=rejected", "--dry-run"]) == 0
+    assert bring.import_file([sheet, "--date-order", "dmy", "--stage", "Take-home=rejected", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Nothing was written."
     assert (Opportunity.objects.count(), ImportBatch.objects.count()) == (0, 0)
 
 
 def test_json_tells_the_verdict_of_every_row(sheet, capsys):
-    cli.import_file([sheet, "--date-order", "dmy", "--leave-open", "--json"])
+    bring.import_file([sheet, "--date-order", "dmy", "--leave-open", "--json"])
     told = json.loads(capsys.readouterr().out)
     batch = ImportBatch.objects.get()
     assert (told["format"], told["brought_in"], told["import"]) == ("Table", True, str(batch.pk))
@@ -78,7 +78,7 @@ def test_json_tells_the_verdict_of_every_row(sheet, capsys):
 def test_columns_can_be_named(tmp_path, capsys):
     path = tmp_path / "s.csv"
     path.write_text("Firma,Rolle\nGlobex,SRE\n")
-    assert cli.import_file([str(path), "--column", "Firma=company", "--column", "Rolle=role"]) == 0
+    assert bring.import_file([str(path), "--column", "Firma=company", "--column", "Rolle=role"]) == 0
     assert str(Opportunity.objects.get()) == "Globex, SRE"
 
 
@@ -91,13 +91,13 @@ def test_columns_can_be_named(tmp_path, capsys):
     ],
 )
 def test_nonsense_answers_are_refused_in_a_sentence(sheet, capsys, arguments, sentence):
-    assert cli.import_file([sheet, *arguments]) == 1
+    assert bring.import_file([sheet, *arguments]) == 1
     assert capsys.readouterr().err.startswith(f"parley: {sentence}")
 
 
 def test_a_file_that_is_not_there_is_refused_in_a_sentence(tmp_path, capsys):
     missing = tmp_path / "none.csv"
-    assert cli.import_file([str(missing)]) == 1
+    assert bring.import_file([str(missing)]) == 1
     assert capsys.readouterr().err == (
         f"parley: {missing} cannot be read (No such file or directory). Nothing was changed.\n"
     )
@@ -105,7 +105,7 @@ def test_a_file_that_is_not_there_is_refused_in_a_sentence(tmp_path, capsys):
 
 def test_a_file_beyond_the_limit_is_refused(sheet, settings, capsys):
     settings.UPLOAD_LIMIT = 10
-    assert cli.import_file([sheet]) == 1
+    assert bring.import_file([sheet]) == 1
     assert "so it was not read." in capsys.readouterr().err
 
 
@@ -118,13 +118,13 @@ INVITATION = (
 def test_an_invitation_waits_for_a_word_and_its_file_is_kept(tmp_path, capsys):
     path = tmp_path / "invite.ics"
     path.write_text(INVITATION)
-    assert cli.import_file([str(path), "--dry-run"]) == 1
+    assert bring.import_file([str(path), "--dry-run"]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "An interview: Globex: coding. A round on Wednesday 2 January 2030, 10:00 to 11:00.",
         "Nothing was written.",
     ]
     assert ImportBatch.objects.count() == 0
-    assert cli.import_file([str(path), "--json"]) == 1
+    assert bring.import_file([str(path), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert (told["format"], told["waiting"], told["import"]) == ("Calendar", 1, str(ImportBatch.objects.get().pk))
     assert Opportunity.objects.count() == 0
@@ -133,22 +133,22 @@ def test_an_invitation_waits_for_a_word_and_its_file_is_kept(tmp_path, capsys):
 def test_several_files_are_brought_in_one_after_the_other(tmp_path, sheet, capsys):
     path = tmp_path / "more.csv"
     path.write_text("Company,Role\nUmbra,SRE\n")
-    assert cli.import_file([str(path), sheet, "--dry-run"]) == 1
+    assert bring.import_file([str(path), sheet, "--dry-run"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.endswith(".csv:")] == ["more.csv:", "sheet.csv:"]
-    cli.import_file([str(path), sheet, "--date-order", "dmy", "--leave-open", "--json"])
+    bring.import_file([str(path), sheet, "--date-order", "dmy", "--leave-open", "--json"])
     assert [each["brought_in"] for each in json.loads(capsys.readouterr().out)] == [True, True]
 
 
 def test_of_several_files_none_is_brought_in_where_one_cannot_be_opened(tmp_path, capsys):
     path = tmp_path / "more.csv"
     path.write_text("Company,Role\nUmbra,SRE\n")
-    assert cli.import_file([str(path), str(tmp_path / "none.csv")]) == 1
+    assert bring.import_file([str(path), str(tmp_path / "none.csv")]) == 1
     assert Opportunity.objects.count() == 0
 
 
 def test_a_file_of_another_kind_is_named(tmp_path, capsys):
     path = tmp_path / "card.vcf"
     path.write_text("BEGIN:VCARD\nFN:Ada\n")
-    assert cli.import_file([str(path)]) == 1
+    assert bring.import_file([str(path)]) == 1
     assert capsys.readouterr().out.startswith("This is an address card, not a table of applications")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from parley.home.sample.engine import Calendar
+from parley.home.sample_deeds.engine import Calendar
 
 NAME = "Sample: Robin Ashdale’s search"
 CURRENCY = "EUR"

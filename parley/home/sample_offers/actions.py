@@ -1,0 +1,43 @@
+"""The alternatives of the sample as they came, and what matters, judged the evening before last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parley.core.scope import Scope
+from parley.home.sample_deeds import content
+from parley.home.sample_deeds.actions import EVENING, Deed, Made
+from parley.home.sample_deeds.engine import Calendar
+from parley.offers.alternatives import actions as alternatives
+from parley.offers.comparison import actions as comparison
+from parley.offers.valuation import actions as valuation
+
+
+def offers_made(calendar: Calendar, made: Made, offers: content.Offers) -> Iterator[Deed]:
+    """Alternatives as they came, then what matters, judged the evening before last."""
+    for way in offers.ways:
+        yield _alternative(calendar, made, way)
+    yield Deed(calendar.at(-2, EVENING), lambda scope: _judge(scope, made, offers))
+
+
+def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:
+    def keep(scope: Scope) -> None:
+        details = {
+            **way.fields,
+            "opportunity_id": made.opportunities.get(way.opportunity),
+            "received_on": calendar.day(way.received) if way.received is not None else None,
+            "answer_by": calendar.at(way.answer_in, way.answer_time) if way.answer_in is not None else None,
+            "start_on": calendar.day(way.start_in) if way.start_in is not None else None,
+        }
+        made.alternatives[way.key] = alternatives.add(scope, details=details, grants=way.grants, benefits=way.benefits)
+
+    return Deed(calendar.at(way.received if way.received is not None else -3, EVENING), keep)
+
+
+def _judge(scope: Scope, made: Made, offers: content.Offers) -> None:
+    valuation.assume(scope, factors=offers.assumptions)
+    for each in offers.matters:
+        criterion = comparison.add_criterion(scope, name=each.name, weight=each.weight, measured=each.measured)
+        judgements = {made.alternatives[key].pk: (score, why) for key, score, why in each.judgements}
+        if judgements:
+            comparison.judge(scope, criterion_id=criterion.pk, judgements=judgements)
