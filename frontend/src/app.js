@@ -31,7 +31,8 @@ const arriving = [startProperties, startPalette, startToasts, startDrafts, start
 listening.forEach((start) => start());
 arriving.forEach((start) => start(document));
 document.addEventListener("htmx:load", ({ target }) => { if (target !== document.body) [...arriving, openArrived].forEach((start) => start(target)); });
-one(".rail nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+// Only a rail that lies across the page scrolls; elsewhere the call would lay the whole page out before it is drawn.
+if (matchMedia("(max-width: 56rem)").matches) one(".rail nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 document.documentElement.dataset.ready = "";
 
 export { htmx };

@@ -1,7 +1,9 @@
 // The board: cards walk with the arrows, move by Shift and arrows, by a menu, by mouse and by a long press.
-// Whatever the way, the card's own form is sent, so that a board without script can do the same.
+// Whatever the way, the card's own form is sent. It is made from its column's template when it is first wanted, which
+// halves the page of a full board; without script the card's button leads to the page that moves it.
 import { all, announce, on, one } from "./dom.js";
 import { startDragging } from "./drag.js";
+import { htmx } from "./requests.js";
 import { step } from "./walk.js";
 
 export const cardOf = (element) => element?.closest("[data-card]");
@@ -10,6 +12,19 @@ export const cardsIn = (stage) => all("[data-card]", stage);
 const linkIn = (card) => one("h3 a", card) ?? one("a", card);
 const nameOf = (card) => linkIn(card)?.textContent.trim() ?? "Card";
 const stageName = (stage) => stage.dataset.stageName ?? one("h2", stage)?.textContent.trim() ?? stage.dataset.stage;
+
+/** The form that moves a card: its own, or one made from the template of its column; null where it cannot be moved. */
+function formOf(card) {
+  const own = one("form[data-move]", card);
+  const template = own ? null : one("template[data-moves]", stageOf(card));
+  if (!template) return own;
+  const form = template.content.firstElementChild.cloneNode(true);
+  for (const name of ["id", "action", "hx-post"]) form.setAttribute(name, form.getAttribute(name).replace(template.dataset.moves, card.dataset.card));
+  all("a[href]", form).forEach((link) => { link.href = link.getAttribute("href").replace(template.dataset.moves, card.dataset.card); });
+  card.append(form);
+  htmx.process(form);
+  return form;
+}
 
 let returning = null; // {board, card}: the card to focus again once the server's board is in
 
@@ -20,7 +35,7 @@ function recount(board) {
 /** Puts `card` into `stage` at `index`, says so, and sends its form. Puts it back when the server says no. */
 export function moveCard(card, stage, index = cardsIn(stage).length) {
   const from = { list: card.parentElement, next: card.nextElementSibling, stage: stageOf(card) };
-  const form = one("form[data-move]", card);
+  const form = formOf(card);
   const others = cardsIn(stage).filter((each) => each !== card);
   const before = others[index] ?? null;
   const sameStage = from.stage === stage;
@@ -55,12 +70,27 @@ function send(form, stage) {
   return form.requestSubmit();
 }
 
+/** Lets a button open the form as the browser's own popover. */
+function opens(button, form) {
+  if (!form) return false;
+  button.type = "button";
+  button.setAttribute("popovertarget", form.id);
+  return true;
+}
+
 function openMenu(card) {
   const opener = one("[data-move-open], [popovertarget]", card);
-  const form = one("form[data-move]", card);
-  if (opener) opener.click();
+  const form = formOf(card);
+  if (opener && opens(opener, form)) opener.click();
   else if (form?.popover) form.showPopover();
   one("button:not([aria-current], :disabled), select", form)?.focus();
+}
+
+/** A button that without script leads to a page opens the card's menu instead. */
+function onMoveButton(event, button) {
+  if (button.hasAttribute("popovertarget") || !opens(button, formOf(cardOf(button)))) return;
+  event.preventDefault();
+  button.click();
 }
 
 function onKey(event, board) {
@@ -84,7 +114,8 @@ function onKey(event, board) {
 
 export function startBoard() {
   on("keydown", "[data-board]", onKey);
-  startDragging(moveCard);
+  on("click", "[data-board] [data-move-open]", onMoveButton);
+  startDragging(moveCard, (card) => Boolean(one("form[data-move]", card) ?? one("template[data-moves]", stageOf(card))));
   document.addEventListener("htmx:afterSettle", () => {
     if (!returning) return;
     const card = one(`[data-board] [data-card="${CSS.escape(returning.card)}"]`);

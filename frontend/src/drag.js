@@ -76,12 +76,12 @@ const swallowClick = () => {
   setTimeout(() => removeEventListener("click", swallow, { capture: true }), 80);
 };
 
-/** Listens for drags on every board; `move(card, stage, index)` is called when one ends over a stage. */
-export function startDragging(move) {
+/** Listens for drags on every board of cards that are `movable`; `move(card, stage, index)` is called when one ends over a stage. */
+export function startDragging(move, movable) {
   on("dragstart", "[data-board] [data-card]", (event) => event.preventDefault());
   on("contextmenu", "[data-board] [data-card]", (event) => { if (press?.touch || hand) event.preventDefault(); });
   on("pointerdown", "[data-board] [data-card]", (event, card) => {
-    if (event.button !== 0 || !event.isPrimary || event.target.closest("button, form, select, input, details, .menu") || !one("form[data-move]", card)) return;
+    if (event.button !== 0 || !event.isPrimary || event.target.closest("button, form, select, input, details, .menu") || !movable(card)) return;
     const touch = event.pointerType === "touch";
     press = { card, board: card.closest("[data-board]"), x: event.clientX, y: event.clientY, touch, timer: null };
     if (touch) press.timer = setTimeout(() => { if (press) { lift(press.x, press.y); navigator.vibrate?.(10); announce("Picked up. Drag it to a stage, or let go."); } }, LONG_MS);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from parley.core.models import Findable, Owned
 
@@ -51,7 +52,11 @@ class Entry(Owned):
     class Meta:
         verbose_name = "entry"
         verbose_name_plural = "entries"
-        indexes: ClassVar = [models.Index(fields=["workspace", "-happened_on", "-id"], name="entry_by_day")]
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "-happened_on", "-id"], name="entry_by_day"),
+            # The log counts and filters by tags on every look; which tags stand together is read from here alone.
+            models.Index("workspace", Cast("tags", models.TextField()), name="entry_by_tags"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -9,6 +9,7 @@ from django.test import Client
 from parley.core import clock, ids
 from parley.core.models import Event
 from parley.core.scope import Scope
+from parley.jobsearch.board.views import NOBODY
 from parley.jobsearch.models import Opportunity, Stage
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.opportunities.actions import Facts
@@ -44,7 +45,9 @@ def test_board_follows_the_contract_of_its_script(web: Client, globex: Opportuni
         'id="board" data-board',
         f'data-stage="{key(scope, "Rounds")}" data-stage-name="Rounds" data-tone="teal"',
         f'<li data-card="{globex.pk}"',
-        f'id="m{globex.pk}" popover data-move method="post" action="{address(globex)}"',
+        f'type="submit" form="move-page" formaction="/search/opportunities/{globex.pk}/move/" data-move-open>',
+        f'<template data-moves="{NOBODY}"><form class="menu" id="m{NOBODY}" popover data-move method="post"',
+        f'action="/search/opportunities/{NOBODY}/card/"',
         f'<button type="submit" name="stage" value="{key(scope, "Rounds")}">Rounds</button>',
         f'value="{key(scope, "Applied")}" disabled aria-current="true">Applied</button>',
     ):

@@ -6,11 +6,8 @@ import uuid
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from parley.jobsearch.board import queries
@@ -24,7 +21,7 @@ from parley.kernel.errors import Refused
 from parley.web.respond import back, fragment, is_htmx, toast, warn
 
 CLOSED = "closed"
-#: Stands for a card's id in a form that is drawn for many.
+#: Stands for a card's id in the form of a column, which the page makes a card's own when it is wanted.
 NOBODY = uuid.UUID(int=0)
 
 
@@ -56,13 +53,7 @@ def show(request: HttpRequest) -> HttpResponse:
 def _board(request: HttpRequest, text: str) -> dict[str, Any]:
     text = " ".join(text.split())[:200]
     board = queries.board(request.scope, text=text)  # type: ignore[attr-defined]
-    # The form of a card differs from the next one by the card's id alone, so it is drawn once a column.
-    offered = {"columns": board.columns, "csrf_token": get_token(request), "nobody": NOBODY}
-    columns = []
-    for column in board.columns:
-        form = render_to_string("jobsearch/board/_move.html", offered | {"here": column.key})
-        columns.append((column, [(card, SafeString(form.replace(str(NOBODY), card.id))) for card in column.cards]))
-    return {"board": board, "columns": columns, "summary": board.summary, "text": text}
+    return {"board": board, "summary": board.summary, "text": text, "nobody": NOBODY}
 
 
 @require_POST
