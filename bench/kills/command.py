@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     from bench.kills.trials import Kind, Tally
 
 #: Of a hundred kills, so many fall on each kind.
-SHARES = {"DuringSaves": 35, "DuringImports": 15, "DuringMigrations": 15, "DuringIntake": 20, "DuringCopies": 15}
+SHARES = {
+    "DuringSaves": 30,
+    "DuringImports": 15,
+    "DuringMigrations": 15,
+    "DuringIntake": 20,
+    "DuringCopies": 10,
+    "DuringBackups": 10,
+}
 #: The ground is laid anew after so many trials, so that looking at all of it stays quick.
 GENERATION = 25
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -63,7 +70,7 @@ def _kill(workshop: Path, asked: argparse.Namespace) -> dict[str, Any]:
     os.environ.update(PARLEY_DATA_DIR=str(folder), PARLEY_LAUNCH_TOKEN=TOKEN, PARLEY_SECRET_KEY=TOKEN)
     os.environ["DJANGO_SETTINGS_MODULE"] = "parley.config.settings"
     os.chdir(workshop)
-    from bench.kills import copies, templates, trials  # noqa: PLC0415 - the settings read the environment set above
+    from bench.kills import backups, copies, templates, trials  # noqa: PLC0415 - the settings read the environment set above
 
     templates.build(folder, workshop / "templates")
     gc.collect()
@@ -75,6 +82,7 @@ def _kill(workshop: Path, asked: argparse.Namespace) -> dict[str, Any]:
         trials.DuringMigrations,
         trials.DuringIntake,
         copies.DuringCopies,
+        backups.DuringBackups,
     ]
     found = {}
     for kind in kinds:

@@ -10,19 +10,42 @@ from bench.kills.checks import Broken
 from bench.kills.trials import Kind
 
 
-class DuringCopies(Kind):
+class Copying(Kind):
+    """A kind of trial with a shelf, on which the copies lie."""
+
+    def begin(self) -> None:
+        super().begin()
+        self.shelf = self.folder.parent / "shelf"
+        self.shelf.mkdir(exist_ok=True)
+
+    def done(self, *arguments: str) -> None:
+        """A command that nobody kills. Raises Broken where it fails."""
+        if code := self.nest.done(*arguments):
+            raise Broken(f"parley {arguments[0]} ended with {code}: {self.nest.said.read_text()[-500:]}")
+
+    @staticmethod
+    def check_whole(archive: Path) -> None:
+        """Raises Broken for a zip that is damaged."""
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                damaged = opened.testzip()
+        except (OSError, zipfile.BadZipFile) as problem:
+            raise Broken(f"the archive is damaged: {problem}") from problem
+        if damaged:
+            raise Broken(f"the archive's member {damaged} is damaged")
+
+
+class DuringCopies(Copying):
     """`parley export` over an archive that is there, and `parley restore` into an empty Parley."""
 
     name = "export and restore"
 
     def begin(self) -> None:
         super().begin()
-        self.shelf = self.folder.parent / "shelf"
-        self.shelf.mkdir(exist_ok=True)
         self.archive = self.shelf / "parley.zip"
         self._export()
         self._lay_empty()
-        self._done("restore", str(self.archive))
+        self.done("restore", str(self.archive))
         self.whole = ground.counts(self.folder)
 
     def _lay_empty(self) -> None:
@@ -37,7 +60,7 @@ class DuringCopies(Kind):
     def _killed_exporting(self) -> None:
         ground.lay(self.templates / "base", self.folder)
         self.command("export", "export", str(self.archive), "--force")
-        _check_whole(self.archive)
+        self.check_whole(self.archive)
         self._export()
         checks.no_leftovers(self.folder, self.shelf)
 
@@ -53,19 +76,5 @@ class DuringCopies(Kind):
         checks.everything(self.folder)
 
     def _export(self) -> None:
-        self._done("export", str(self.archive), "--force")
-        _check_whole(self.archive)
-
-    def _done(self, *arguments: str) -> None:
-        if code := self.nest.done(*arguments):
-            raise Broken(f"parley {arguments[0]} ended with {code}: {self.nest.said.read_text()[-500:]}")
-
-
-def _check_whole(archive: Path) -> None:
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            damaged = opened.testzip()
-    except (OSError, zipfile.BadZipFile) as problem:
-        raise Broken(f"the archive is damaged: {problem}") from problem
-    if damaged:
-        raise Broken(f"the archive's member {damaged} is damaged")
+        self.done("export", str(self.archive), "--force")
+        self.check_whole(self.archive)

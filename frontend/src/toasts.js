@@ -2,6 +2,7 @@
 import { all, icon, make, on, one } from "./dom.js";
 
 const KEEP_MS = 12_000;
+const MOST = 4;
 
 function shelf() {
   const there = document.getElementById("toasts");
@@ -9,6 +10,12 @@ function shelf() {
   const made = make("div", { id: "toasts", role: "status", "aria-live": "polite" });
   document.body.append(made);
   return made;
+}
+
+/** Room for the newest few: the oldest go first, those that somebody is at stay. */
+function clear() {
+  const idle = all("#toasts .toast").filter((toast) => !toast.hasAttribute("data-stays") && !toast.matches(":hover, :focus-within"));
+  idle.slice(0, Math.max(0, all("#toasts .toast").length - MOST)).forEach((toast) => toast.remove());
 }
 
 /** Starts the clock of each toast that the server drew. Pointer or focus on it stops the clock. */
@@ -26,6 +33,7 @@ export function startToasts(root) {
     document.addEventListener("visibilitychange", () => (document.hidden ? hold() : run()));
     run();
   });
+  clear();
 }
 
 export function showToast(sentence, { tone } = {}) {

@@ -192,6 +192,13 @@ def test_the_desk_sets_offers_beside_the_job_one_has(page: Page) -> None:
     with page.expect_response(re.compile("/offers/weights/$")):
         slider(page, "The work itself").press("Home")
     expect(ranks.first).to_have_text("Globex")
+    # A run of presses is one change with one message, and the messages never fill the screen.
+    with page.expect_response(re.compile("/offers/weights/$")):
+        for _ in range(12):
+            slider(page, "The work itself").press("ArrowRight")
+    expect(page.locator("#toasts .toast")).to_have_count(4)
+    with page.expect_response(re.compile("/offers/weights/$")):
+        slider(page, "The work itself").press("Home")
     page.reload()
     expect(slider(page, "Pay")).to_have_value("100")
     expect(ranks.first).to_have_text("Globex")
