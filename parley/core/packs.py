@@ -11,8 +11,8 @@ from parley.packs.competencies import Vocabulary
 from parley.packs.files import Kind, content_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
-#: The invented person's life is told in files of its own form.
-NO_PACKS = PACKAGE / "home" / "sample"
+#: The invented person of the sample is told in files of their own form.
+NO_PACKS = PACKAGE / "home"
 
 T = TypeVar("T")
 

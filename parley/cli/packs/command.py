@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from parley.core import packs
 from parley.kernel.problems import Problem
-from parley.packs import checklists, competencies, guides
+from parley.packs import checklists, competencies, guides, questions
 from parley.packs.files import LARGEST, Kind, Opened, open_pack
 
 #: Every kind of pack with what reads it.
@@ -18,14 +19,15 @@ KINDS: dict[str, Kind[Any]] = {
     competencies.KIND: competencies.vocabulary,
     guides.KIND: guides.guides,
     checklists.KIND: checklists.checklists,
+    questions.KIND: questions.questions,
 }
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley packs",
-        description="Content packs are TOML files: competencies, guides, checklists. Check one of your own before you "
-        "use it, or those that Parley brings.",
+        description="Content packs are TOML files: competencies, guides, checklists, questions. Check one of your own "
+        "before you use it, or those that Parley brings.",
         epilog="Example: parley packs check competencies.toml",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -42,7 +44,7 @@ def packs_command(arguments: list[str]) -> int:
     asked = parser().parse_args(arguments)
     own = {str(path.relative_to(packs.PACKAGE)): path for path in packs.built_in()}
     files = {name: Path(name) for name in asked.files} or own
-    opened = {name: look_at(path) for name, path in files.items()}
+    opened = across({name: look_at(path) for name, path in files.items()})
     if asked.json:
         print(json.dumps([_as_json(name, each) for name, each in opened.items()], ensure_ascii=False, indent=2))
     else:
@@ -61,6 +63,24 @@ def look_at(path: Path) -> Opened[Any]:
     except OSError as problem:
         sentence = f"cannot be read ({problem.strerror or problem})."
     return Opened(None, None, (Problem("the file", sentence),))
+
+
+def across(opened: dict[str, Opened[Any]]) -> dict[str, Opened[Any]]:
+    """The same packs, and of questions also what is wrong between packs: those that Parley brings are held beside."""
+    if not any(_questions(each) for each in opened.values()):
+        return opened
+    beside = [each for each in (*map(look_at, packs.built_in()), *opened.values()) if _questions(each)]
+    known = [each.id for each in packs.vocabulary().competencies]
+    held: dict[str, Opened[Any]] = {}
+    for name, each in opened.items():
+        others = [row for pack in beside if pack.header and pack.header != each.header for row in _questions(pack)]
+        wrong = questions.against(_questions(each), others, known)
+        held[name] = replace(each, problems=(*each.problems, *wrong))
+    return held
+
+
+def _questions(opened: Opened[Any]) -> tuple[questions.Question, ...]:
+    return opened.content.all if isinstance(opened.content, questions.Questions) else ()
 
 
 def _tell(name: str, opened: Opened[Any], *, quiet: bool) -> None:

@@ -43,3 +43,18 @@ def test_nonsense_is_asked_wrongly():
     with pytest.raises(SystemExit) as caught:
         packs_command(["bake"])
     assert caught.value.code == 2
+
+
+def test_questions_of_ones_own_are_held_against_those_that_parley_brings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    brought = packs.PACKAGE / "practice" / "bank" / "data" / "faults.toml"
+    text = brought.read_text(encoding="utf-8").replace('pack = "faults"', 'pack = "own"')
+    file = tmp_path / "own.toml"
+    file.write_text(text.replace('id = "longest-hunt"', 'id = "ours"').replace('"reliability", ', '"juggling", '))
+    assert packs_command(["check", str(file)]) == 1
+    said = capsys.readouterr().err
+    assert "  ours asks nearly what “longest-hunt” asks in another pack.\n" in said
+    assert "  first-half-hour asks for “juggling”, which is no competency here.\n" in said
+    assert "  real-failure is the id of a question in another pack.\n" in said
+    assert packs_command(["check", str(brought)]) == 0
