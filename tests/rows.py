@@ -38,6 +38,8 @@ def make(scope: Scope, model: type[Owned], **given: Any) -> Owned:
 def _value(scope: Scope, field: models.Field[Any, Any]) -> Any:
     if isinstance(field, models.ForeignKey):
         target = field.related_model
+        if target is field.model and field.null:
+            return None  # the first of its kind follows none
         return make(scope, target) if issubclass(target, Owned) else scope.user
     if field.choices:
         return next(value for value, _ in field.flatchoices if value not in ("", None))
@@ -45,6 +47,12 @@ def _value(scope: Scope, field: models.Field[Any, Any]) -> Any:
         if isinstance(field, kind):
             return made(scope, field)
     return f"{MARK} {field.name}"
+
+
+def _words(field: Any) -> str:
+    """Words for a field; others each time where no two rows may have the same."""
+    once = any(field.name in each.fields for each in field.model._meta.constraints if hasattr(each, "fields"))
+    return f"{MARK} {field.name} {uuid.uuid4().hex if once else ''}".strip()[: field.max_length]
 
 
 _MADE: list[tuple[type[models.Field[Any, Any]], Callable[[Scope, Any], Any]]] = [
@@ -55,5 +63,5 @@ _MADE: list[tuple[type[models.Field[Any, Any]], Callable[[Scope, Any], Any]]] = 
     (models.JSONField, lambda scope, field: field.get_default()),
     (models.DecimalField, lambda scope, field: Decimal(7)),
     (models.IntegerField, lambda scope, field: 7),
-    (models.CharField, lambda scope, field: f"{MARK} {field.name}"[: field.max_length]),
+    (models.CharField, lambda scope, field: _words(field)),
 ]

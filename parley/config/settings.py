@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "parley.core",
     "parley.web",
     "parley.evidence",
+    "parley.practice",
     "parley.jobsearch",
     "parley.offers",
     "parley.home",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("parley.home.urls")),
     path("", include("parley.web.urls")),
     path("evidence/", include("parley.evidence.urls")),
+    path("practice/", include("parley.practice.urls")),
     path("search/", include("parley.jobsearch.urls")),
     path("offers/", include("parley.offers.urls")),
     path("archive/", include("parley.exchange.urls")),

@@ -43,6 +43,7 @@ PAGES = {
     "/evidence/outputs/*/item/?in", "/evidence/outputs/*/item/?in&n", "/evidence/outputs/*/bullets/?in&n",
     "/evidence/outputs/resume/bring-in/", "/evidence/outputs/sent/*/",
     "/evidence/answers/", "/evidence/answers/*/", "/evidence/answers/*/versions/", "/evidence/answers/*/versions/?new",
+    "/practice/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

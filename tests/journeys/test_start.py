@@ -14,7 +14,7 @@ from tests.journeys.conftest import ON_A_DESK, window
 from tests.journeys.parley import Parley, running
 from tests.journeys.watch import Watch, sound
 
-ROOMS = {"Today": "t", "Evidence": "e", "Job search": "j", "Offers": "o"}
+ROOMS = {"Today": "t", "Evidence": "e", "Practice": "p", "Job search": "j", "Offers": "o"}
 
 
 def test_the_door_opens_for_its_token_alone(page: Page, parley: Parley, browser: Browser) -> None:

@@ -40,6 +40,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Standing answers", "evidence:answers", "says", "evidence guide hard bug conflict feedback why company"),
     Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed"),
     Entrance("Documents", "evidence:outputs", "paper", "outputs brag document résumé resume cv cover letter sent pdf"),
+    Entrance("Practice", "practice:due", "practice", "rehearse due queue spaced repetition", "g p"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),

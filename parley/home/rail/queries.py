@@ -9,6 +9,7 @@ from parley.evidence.impact_log import queries as impact_log
 from parley.home.today.queries import due_count
 from parley.jobsearch.models import Opportunity
 from parley.offers.models import Alternative
+from parley.practice.spacing import queries as spacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Room:
 
 
 def rail(scope: Scope) -> list[Room]:
-    """The rooms of a personal workspace with their numbers, in five queries."""
+    """The rooms of a personal workspace with their numbers, in six queries."""
     live = scope.of(Opportunity).filter(outcome="")
     return [
         Room("Today", "today", "home:today", "t", due_count(scope), "due today"),
@@ -41,6 +42,7 @@ def rail(scope: Scope) -> list[Room]:
             impact_log.waiting(scope),
             "waiting to be told",
         ),
+        Room("Practice", "practice", "practice:due", "p", spacing.due_count(scope), "due"),
         Room("Job search", "search", "jobsearch:pipeline", "j", live.count(), "live"),
         Room(
             "Offers",

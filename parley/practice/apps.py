@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+from parley.web.subnav import Page
+
+
+class PracticeConfig(AppConfig):
+    name = "parley.practice"
+    label = "practice"
+    verbose_name = "Practice"
+    pages = (Page("due", "Due", "practice:due"),)
