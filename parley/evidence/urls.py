@@ -10,6 +10,7 @@ urlpatterns = [
     path("found/", include("parley.evidence.intake.urls")),
     path("numbers/", include("parley.evidence.quantify.urls")),
     path("stories/", include("parley.evidence.stories.urls")),
+    path("", include("parley.evidence.probes.urls")),
     path("answers/", include("parley.evidence.answers.urls")),
     path("coach/", include("parley.evidence.coach.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),

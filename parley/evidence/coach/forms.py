@@ -10,7 +10,10 @@ from parley.evidence.coach.engine.english import LONGEST
 
 
 class AnswerForm(forms.Form):
-    """Any answer, with its question and the seconds it took, both of which may stay empty."""
+    """Any answer, with its question and the seconds it took, both of which may stay empty.
+
+    `asked` is the rule of a probe that is being answered, `probe` its words, `reply` the answer to it.
+    """
 
     question = forms.CharField(
         label="The question",
@@ -34,6 +37,19 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "aria-describedby": "notes-text"}),
     )
 
+    asked = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    probe = forms.CharField(required=False, max_length=1_000, widget=forms.HiddenInput)
+    reply = forms.CharField(
+        label="What you would say to that",
+        required=False,
+        strip=False,
+        max_length=LONGEST // 4,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
     def clean_text(self) -> Any:
         """Line ends as the page counts them: one character each."""
         return self.cleaned_data["text"].replace("\r\n", "\n")
+
+    def clean_reply(self) -> Any:
+        return self.cleaned_data["reply"].replace("\r\n", "\n").strip()

@@ -1,4 +1,4 @@
-"""What the pages of the coach show. Nothing is read from the database: the words come from the page."""
+"""What the pages of the coach show. The words come from the page; only the names of stories are read."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parley.core.scope import Scope
+from parley.evidence.coach.engine.asked import belongs, is_answered
 from parley.evidence.coach.engine.marks import Mark, PartedReading, Piece, marks, pieces, read_parts, units
 from parley.evidence.coach.engine.reading import Reading, read_answer
+from parley.evidence.models import Story
 from parley.kernel.problems import Problem
 
 
@@ -44,6 +47,34 @@ class DeskReading:
     reading: Reading | None
     problem: Problem | None
     notes: dict[str, Notes]
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    """An answer with the reply to a probe behind it: the reading of both, and whether the probe is answered then.
+
+    `part` is the part of a story that the reply belongs to.
+    """
+
+    after: Reading | None
+    problem: Problem | None
+    answered: bool | None
+    part: str
+
+
+def replied(text: str, reply: str, rule: str, question: str = "") -> Replied:
+    """Read an answer and a reply as one; the seconds of the answer alone say nothing of both."""
+    own, found = read_answer(reply), read_answer(f"{text.rstrip()}\n\n{reply}", question)
+    part = belongs(rule, None if isinstance(own, Problem) else own)
+    if isinstance(found, Problem):
+        return Replied(None, found, None, part)
+    return Replied(found, None, is_answered(rule, found), part)
+
+
+def stories(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Every story by its id and title, the last changed first, to choose one that a reply goes into."""
+    rows = scope.of(Story).order_by("-changed_at", "-pk").values_list("pk", "title")
+    return tuple((str(pk), title) for pk, title in rows)
 
 
 def looked_at(text: str, question: str = "", seconds: float | None = None) -> Looked:

@@ -9,9 +9,12 @@ from typing import Any
 from django.db import transaction
 
 from parley.core import ledger
+from parley.core.editing import digest
 from parley.core.scope import Scope
 from parley.evidence.models import Entry, Story, StoryEntry
 from parley.evidence.stories import queries
+from parley.evidence.stories.content import LONGEST_PART, NAMES, TITLES
+from parley.evidence.stories.engine import joined
 from parley.evidence.tellings import actions as tellings
 from parley.kernel.errors import NotFound, Refused
 
@@ -49,6 +52,39 @@ def save_story(scope: Scope, *, story_id: uuid.UUID, changes: Mapping[str, Any])
     if not wanted:
         return False
     ledger.change(scope, story, wanted | {"changed_at": scope.now}, kind="story.saved")
+    return True
+
+
+@transaction.atomic
+def merge_part(
+    scope: Scope, *, story_id: uuid.UUID, part: str, text: str, question: str = "", seen: str | None = None
+) -> bool:
+    """Put an answer into a part of a story (`content.NAMES`), as a paragraph at its end: a new version of the story.
+
+    How it is used: after a probe was answered, on the coach's page, at the story desk or in a mock interview, show
+    `probes.queries.proposal(scope, story_id, text=..., rule=..., part=...)`: the part it belongs to, the difference,
+    and what the coach sees with it in. When the person says yes, call this with the proposal's `part`, `text` and
+    `seen`, and the probe as `question`, which the ledger keeps beside the change. One undo takes it back.
+
+    False where the part says it already. Raises NotFound for no such story, Refused (field `text`) for an empty answer
+    and for one that would make the part too long, Refused (field `part`) for no such part and where that part was
+    changed since `seen`, the digest of it that the difference was shown against. Nothing is written then.
+    """
+    story = scope.get(Story, story_id)
+    if part not in NAMES:
+        raise Refused("Choose the part of the story that it belongs to. Nothing was changed.", field="part")
+    if not text.strip():
+        raise Refused("There is no answer yet. Nothing was changed.", field="text")
+    was = getattr(story, part)
+    if seen is not None and seen != digest(was):
+        raise Refused(f"{TITLES[part]} was changed in the meantime. This is the difference now.", field="part")
+    became = joined(was, text)
+    if became == was:
+        return False
+    if len(became) > LONGEST_PART:
+        raise Refused(f"{TITLES[part]} would have more than {LONGEST_PART:,} characters.", field="text")
+    wanted = {part: became, "changed_at": scope.now}
+    ledger.change(scope, story, wanted, kind="story.merged", question=" ".join(question.split())[:1_000])
     return True
 
 

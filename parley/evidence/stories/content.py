@@ -69,5 +69,7 @@ PARTS: tuple[Part, ...] = (
         ),
     ),
 )
+#: Characters that a part may have.
+LONGEST_PART = 50_000
 NAMES = tuple(part.name for part in PARTS)
 TITLES = {part.name: part.title for part in PARTS}

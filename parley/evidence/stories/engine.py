@@ -1,4 +1,4 @@
-"""Which versions a text of several parts had."""
+"""Which versions a text of several parts had, and what a part becomes when an answer joins it."""
 
 from __future__ import annotations
 
@@ -50,3 +50,20 @@ def versions(steps: Iterable[Step], fields: Sequence[str]) -> tuple[Version, ...
         parts = parts | {name: text for name, text in wanted.items() if name != "title"}
         found.append(Version(len(found) + 1, step.at, step.source, title, parts, changed))
     return tuple(found)
+
+
+def joined(was: str, text: str) -> str:
+    """A part with an answer at its end, as a paragraph of its own; as it was where it says that already."""
+    kept, added = was.rstrip(), _lines(text)
+    if not added or says(kept, added):
+        return was
+    return f"{kept}\n\n{added}" if kept.strip() else added
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text holds these words, however its lines are broken."""
+    return " ".join(words.split()) in " ".join(text.split())
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -7,11 +7,9 @@ from typing import Any
 
 from django import forms
 
-from parley.evidence.stories.content import PARTS
+from parley.evidence.stories.content import LONGEST_PART, PARTS
 from parley.web.editing import EditForm
 from parley.web.forms import ListField
-
-LONGEST_PART = 50_000
 
 
 class NewStoryForm(forms.Form):

@@ -5,13 +5,22 @@ import uuid
 import pytest
 
 from parley.core import replay
+from parley.core.editing import digest
 from parley.core.models import Event
 from parley.core.scope import Scope
 from parley.core.undo import undo
 from parley.evidence.impact_log.actions import change_entry, log_entry
 from parley.evidence.models import Entry, Story, StoryEntry
 from parley.evidence.stories import queries
-from parley.evidence.stories.actions import begin_story, bring_back, delete_story, rest_on, save_story, take_away
+from parley.evidence.stories.actions import (
+    begin_story,
+    bring_back,
+    delete_story,
+    merge_part,
+    rest_on,
+    save_story,
+    take_away,
+)
 from parley.evidence.stories.content import NAMES
 from parley.kernel.errors import NotFound, Refused
 
@@ -133,3 +142,43 @@ def test_another_workspace_has_neither_the_story_nor_the_entry(scope: Scope, bob
     ]:
         with pytest.raises(NotFound):
             deed(again(scope), **given)  # type: ignore[operator]
+
+
+def test_merge_part_adds_a_paragraph_as_a_new_version_and_undo_takes_it_back(scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    save_story(again(scope), story_id=story.pk, changes={"result": "It was faster."})
+    act = again(scope)
+    assert merge_part(act, story_id=story.pk, part="result", text=" From 800 ms\r\nto 200 ms. ", question="How  much?")
+    story.refresh_from_db()
+    assert story.result == "It was faster.\n\nFrom 800 ms\nto 200 ms."
+    event = Event.objects.get(kind="story.merged")
+    assert (event.payload["question"], sorted(event.payload["set"])) == ("How much?", ["result"])
+    assert not merge_part(again(scope), story_id=story.pk, part="result", text="From 800 ms to 200 ms.")
+    undo(again(scope), act.deed)
+    story.refresh_from_db()
+    assert story.result == "It was faster."
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"part": "chorus", "text": "I sang."}, "part"),
+        ({"part": "action", "text": " \n "}, "text"),
+        ({"part": "action", "text": "x" * 50_001}, "text"),
+        ({"part": "action", "text": "I froze it.", "seen": "0" * 12}, "part"),
+    ],
+    ids=["no such part", "nothing", "too long", "changed since"],
+)
+def test_merge_part_refuses_and_writes_nothing(given: dict[str, str], field: str, scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    events = Event.objects.count()
+    with pytest.raises(Refused) as refusal:
+        merge_part(again(scope), story_id=story.pk, **given)
+    assert (refusal.value.field, Event.objects.count()) == (field, events)
+
+
+def test_merge_part_with_what_was_seen_goes_through(scope: Scope) -> None:
+    story = begin_story(scope, title="The night")
+    assert merge_part(again(scope), story_id=story.pk, part="task", text="Two days.", seen=digest(""))
+    with pytest.raises(NotFound):
+        merge_part(again(scope), story_id=uuid.uuid4(), part="task", text="Two days.")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from parley.evidence.stories.content import NAMES, PARTS
-from parley.evidence.stories.engine import (
-    Step,
-    versions,
-)
+from parley.evidence.stories.engine import Step, joined, says, versions
 
 AT = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
 
@@ -30,3 +30,19 @@ def test_every_part_has_questions_of_its_own() -> None:
     assert NAMES == ("situation", "task", "action", "result", "learning", "evolution")
     questions = [question for part in PARTS for question in part.questions]
     assert (len(set(questions)), min(len(part.questions) for part in PARTS)) == (len(questions), 2)
+
+
+def test_joined_keeps_what_was_and_adds_a_paragraph_once() -> None:
+    assert [joined(was, " I asked.\r\nTwice. ") for was in ("", "It broke.  \n", "Then I asked. Twice.")] == [
+        "I asked.\nTwice.",
+        "It broke.\n\nI asked.\nTwice.",
+        "Then I asked. Twice.",
+    ]
+    assert joined("It broke.", " \n ") == "It broke."
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_joined_holds_both_and_is_the_same_a_second_time(was: str, text: str) -> None:
+    became = joined(was, text)
+    assert (says(became, was), says(became, text)) == (True, True)
+    assert joined(became, text) == became
