@@ -249,7 +249,7 @@ def _large(reading: Reading, facts: Sequence[Fact]) -> tuple[Verdict, tuple[Reas
         return "partly", tuple(signs)
     if reaches & {"self", "team"}:
         return "no", (Reason("Its entries reach your own work or your team, and its words name no number of people."),)
-    return "unknown", (Reason("Neither its words nor its entries say how many people, teams or how much money."),)
+    return "unknown", (Reason("Its words name no number of people or teams and no money, and no entry says how far it reached."),)
 
 
 _REACH = {"beyond": "beyond the company", "company": "the whole company", "teams": "several teams"}
