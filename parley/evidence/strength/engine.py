@@ -249,7 +249,8 @@ def _large(reading: Reading, facts: Sequence[Fact]) -> tuple[Verdict, tuple[Reas
         return "partly", tuple(signs)
     if reaches & {"self", "team"}:
         return "no", (Reason("Its entries reach your own work or your team, and its words name no number of people."),)
-    return "unknown", (Reason("Its words name no number of people or teams and no money, and no entry says how far it reached."),)
+    nothing = "Its words name no number of people or teams and no money, and no entry says how far it reached."
+    return "unknown", (Reason(nothing),)
 
 
 _REACH = {"beyond": "beyond the company", "company": "the whole company", "teams": "several teams"}
