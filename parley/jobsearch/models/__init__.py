@@ -1,0 +1,24 @@
+"""The nouns of the job search: companies, opportunities and their stages, people, rounds, debriefs, notes."""
+
+from __future__ import annotations
+
+from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
+from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
+from parley.jobsearch.models.people import Involvement, Person
+from parley.jobsearch.models.rounds import Invitation, PrepItem, Round, RoundPerson
+
+__all__ = [
+    "TONES",
+    "AskedQuestion",
+    "Company",
+    "Debrief",
+    "Invitation",
+    "Involvement",
+    "Note",
+    "Opportunity",
+    "Person",
+    "PrepItem",
+    "Round",
+    "RoundPerson",
+    "Stage",
+]
