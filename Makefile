@@ -20,7 +20,7 @@ bench: setup ## how fast and how large, on ten years of invented data, beside it
 kills: setup ## a thousand times SIGKILL at a random moment, and after each all that was promised
 	@.venv/bin/python -m bench kills $(ARGS)
 
-eval: setup ## how far the coach agrees with readers, on answers written for it
+eval: setup ## how far the coach and the message linter agree with readers
 	@.venv/bin/python -m evals $(ARGS)
 
 lint: setup ## style, types, the order of the rooms, and what must not be in the repository

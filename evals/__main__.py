@@ -1,4 +1,4 @@
-"""`make eval`: how far the coach agrees with readers, as Markdown and JSON. evals/README.md says how it is measured.
+"""`make eval`: how far the coach and the message linter agree with readers, as Markdown and JSON.
 
 make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
 make eval ARGS="--also FILE"       another file of labelled answers
@@ -14,7 +14,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals import measure
+from evals import linter, measure
 from evals.corpus import PARTS, Answer, labelled, own
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,10 +34,13 @@ def main(arguments: list[str]) -> int:
         others = labelled(options.also)
         sets |= {"Others, looked at": others[::2], "Others, never looked at": others[1::2]}
     figures = {name: measured(answers) for name, answers in sets.items()}
-    written = json.dumps(figures, indent=1)
+    letters = {"Own, open": linter.own("open"), "Own, held back": linter.own("held_back")}
+    linted = {name: linter.measured(messages) for name, messages in letters.items()}
+    written = json.dumps(figures | {"messages": {name: linter.plain(each) for name, each in linted.items()}}, indent=1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(written + "\n", encoding="utf-8")
-    sys.stdout.write(f"{table(figures)}\n\n```json\n{written}\n```\n")
+    tables = f"## The coach\n\n{table(figures)}\n\n## The message linter\n\n{linter.table(linted)}"
+    sys.stdout.write(f"{tables}\n\n```json\n{written}\n```\n")
     return 0
 
 

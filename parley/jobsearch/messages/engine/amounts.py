@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 _SIGN = r"US\$|CA\$|A\$|S\$|R\$|\$|€|£|¥|₹|CHF|USD|EUR|GBP|CAD|AUD|NZD|SGD|SEK|NOK|DKK|PLN|INR|CZK"
 _GROUPED = r"\d{1,3}(?:[,.'’\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?|\d{1,2}(?:,\d{2})+,\d{3}"
@@ -50,7 +51,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"\s*(?:gross|net|before tax|brutto)?\s*(?:/|per|an?|each|every)?\s*(?P<period>hour|hr|day|month|mo)(?:ly)?\b", re.IGNORECASE
+    r"\s*(?:gross|net|before tax|brutto)?\s*(?:/|per|an?|each|every)?\s*(?P<period>hour|hr|day|month|mo)(?:ly)?\b",
+    re.IGNORECASE,
 )
 _PAY = re.compile(
     r"\W{0,3}\b(?:(?:sign(?:ing|-on| on)|relocation|yearly|annual) )?(?:bonus|salary|base|pay|stipend|allowance|compensation|package|raise|equity)"
@@ -58,7 +60,9 @@ _PAY = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s*(?:-|–|—|to|and|or|up to|through)\s*$", re.IGNORECASE)
-_BARE_LOW = re.compile(r"(?<![\w.,])(?:[$€£]\s?)?(?P<low>\d{2,3}(?:[.,]5)?)\s?(?:-|–|—|to|and)\s?(?:[$€£]\s?)?$", re.IGNORECASE)
+_BARE_LOW = re.compile(
+    r"(?<![\w.,])(?:[$€£]\s?)?(?P<low>\d{2,3}(?:[.,]5)?)\s?(?:-|–|—|to|and)\s?(?:[$€£]\s?)?$", re.IGNORECASE
+)
 _BARE_RANGE = re.compile(
     r"\b(?:between|from|range of|range is|around|about|in the)\s+(?P<low>\d{2,3})\s?(?:-|–|—|to|and)\s?(?P<high>\d{2,3})(?![\w%.,]*\d|\s?%|[kK])",
     re.IGNORECASE,
@@ -127,7 +131,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     value = _value(match["number"], bool(size)).scaleb(_SIZES.get(size, 0))
     grouped = any(not sign.isdigit() for sign in match["number"]) and len(match["number"]) > 5
     plain = value >= LEAST_BARE and (grouped or len(match["number"]) in (5, 6))
-    if not (marked or (size and not size.startswith("m")) or plain or (1_000 <= value and _beside_pay(text, first, last))):
+    if not (
+        marked or (size and not size.startswith("m")) or plain or (value >= 1_000 and _beside_pay(text, first, last))
+    ):
         return None
     period = _PERIOD.match(text, last)
     name = period["period"].lower() if period else ""
@@ -169,7 +175,12 @@ def _with_lows(text: str, found: list[Amount]) -> list[Amount]:
             continue
         floor = found[at - 1].end if at else 0
         before = found[at - 1] if at else None
-        if before and before.value is not None and before.value < 1000 and _JOIN.fullmatch(text[before.end : each.start]):
+        if (
+            before
+            and before.value is not None
+            and before.value < 1000
+            and _JOIN.fullmatch(text[before.end : each.start])
+        ):
             found[at - 1] = replace(before, value=before.value.scaleb(each.size), size=each.size, period="")
             continue
         low = _BARE_LOW.search(text, max(floor, each.start - 16), each.start)
@@ -182,7 +193,7 @@ def _with_lows(text: str, found: list[Amount]) -> list[Amount]:
 def ranges(text: str, found: list[Amount]) -> list[Span]:
     """Pairs of amounts that are the two ends of a range."""
     spans = []
-    for low, high in zip(found, found[1:], strict=False):
+    for low, high in pairwise(found):
         if low.value is None or high.value is None or low.value >= high.value:
             continue
         joined = text[low.end : high.start].strip().lower()

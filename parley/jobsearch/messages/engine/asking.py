@@ -17,9 +17,11 @@ _GENERAL = re.compile(r"\b(?:offer|package|numbers?|figures?|terms|comp|compensa
 _REPORTED = re.compile(r"\b(?:you asked|i was asked|asked me|you wanted to know)\b")
 _OFFERED = Phrasing(
     r"\b(?:your|the|this|job|written|verbal|an|formal|initial) (?:\w+ )?offer\b(?! (?:from|at|elsewhere|would|stage|phase|call|process))|\boffered me\b|"
-    r"\byou (?:have )?offered\b|\bbest you can do\b|\bcounter ?offer\b|\baccept this (?:job|role|position)\b"
+    r"\byou (?:have )?offered\b|\bbest you can do\b|\bcounter ?offer\b|\baccept this (?:job|role|position)\b|\b(?:go|come|move|raise|increase|bring|bump) (?:it |that |the \w+ )?(?:up )?to #|\bmatch (?:it|that|this)\b"
 )
-_NOT_OFFERED = re.compile(r"\b(?:an|another|other|competing|making me an?|make me an?|if .{0,20}) offer\b|\boffer from\b")
+_NOT_OFFERED = re.compile(
+    r"\b(?:an|another|other|competing|making me an?|make me an?|if .{0,20}) offer\b|\boffer from\b"
+)
 _NEED = re.compile(r"^weak:")
 HARD = ("why:value", "why:scope", "why:forgone", "why:range", "market")
 OFFER_SITUATIONS = (
@@ -70,7 +72,9 @@ def has_offer(message: Message, found: Sequence[Figure]) -> bool:
     """Whether they have made an offer, by the situation, the ledger or the words."""
     if message.is_in(*OFFER_SITUATIONS, Situation.ACCEPTING):
         return True
-    if message.is_in(Situation.FIRST_CONTACT, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS):
+    if message.is_in(
+        Situation.FIRST_CONTACT, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS
+    ):
         return False
     if message.ledger and message.ledger.company and message.ledger.theirs:
         return True
@@ -96,13 +100,18 @@ def _is_ask(message: Message, line: Line, held: Sequence[Figure]) -> bool:
     if not line.has("ask") or _REPORTED.search(line.norm):
         return False
     wanted = any(
-        each.role in (Role.WISH, Role.DELTA) or (each.amount.value is None and each.role is Role.UNSAID) for each in held
+        each.role in (Role.WISH, Role.DELTA) or (each.amount.value is None and each.role is Role.UNSAID)
+        for each in held
     )
     if wanted:
         return not (line.has("inform") and not line.has("move", "wish"))
     if line.has("inform", "waiting") or not line.has("move"):
         return False
-    return line.has(*_PARTS) or bool(_GENERAL.search(line.norm) and re.search(r"\b(?:offer|package|numbers?|comp|compensation|terms|pay|it)\b", line.norm) and _RAISE.search(line.norm))
+    return line.has(*_PARTS) or bool(
+        _GENERAL.search(line.norm)
+        and re.search(r"\b(?:offer|package|numbers?|comp|compensation|terms|pay|it)\b", line.norm)
+        and _RAISE.search(line.norm)
+    )
 
 
 _RAISE = re.compile(

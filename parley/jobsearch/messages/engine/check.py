@@ -17,7 +17,9 @@ from parley.kernel.problems import Problem
 from parley.kernel.text.words import words
 
 NOTHING = Problem("text", "There is nothing to read yet. Write or paste a message first.")
-NOT_ENGLISH = Problem("text", "This does not look like English. The linter reads English only, so it says nothing about this text.")
+NOT_ENGLISH = Problem(
+    "text", "This does not look like English. The linter reads English only, so it says nothing about this text."
+)
 _COMMON = frozenset(
     """the a an and or but of to in on at for with from by as is are was were be been it its this that i we you he she they my
     our your his her their me us them not no so if then when which who what there had have has did do would could will can

@@ -183,7 +183,9 @@ def open_ledger(given: object) -> Opened:
         currency=reader.text("currency", given.get("currency")),
         offers=tuple(_offer(reader, at, each) for at, each in enumerate(reader.items("offers", given.get("offers")))),
         processes=None if named is None else tuple(_processes(reader, named)),
-        promises=tuple(_promise(reader, at, each) for at, each in enumerate(reader.items("promises", given.get("promises")))),
+        promises=tuple(
+            _promise(reader, at, each) for at, each in enumerate(reader.items("promises", given.get("promises")))
+        ),
         target=reader.amount("target", given.get("target")),
         present=reader.amount("present_pay", given.get("present_pay")),
         median=reader.amount("market.median", market.get("median")),
@@ -198,7 +200,10 @@ def _offer(reader: _Reader, at: int, given: object) -> OfferFact:
     table = reader.table(where, given)
     reader.known(where, table, _OFFER)
     figures = [(name, reader.amount(f"{where}.{name}", table.get(name))) for name in _FIGURES]
-    more = [("figure", reader.amount(f"{where}.figures", each)) for each in reader.items(f"{where}.figures", table.get("figures"))]
+    more = [
+        ("figure", reader.amount(f"{where}.figures", each))
+        for each in reader.items(f"{where}.figures", table.get("figures"))
+    ]
     written = table.get("written")
     if written is not None and not isinstance(written, bool):
         reader.say(f"{where}.written", "is neither true nor false.")

@@ -17,7 +17,7 @@ COMPONENTS: dict[str, str] = {
     "leave": "vacation; paid leave; holidays; days off; days of leave|vacation|holiday; holiday allowance|entitlement; time off; pto; week|weeks of leave|vacation|holiday; leave days; vacation days; sabbatical",
     "remote": "remote; remotely; work|working from home; hybrid; days at|from home; home days; home working",
     "start": "start date; starting date; later|earlier start",
-    "title": "title; job title; level; levelling; leveling; grade; staff|senior|principal level|title",
+    "title": "title; job title; levelling; leveling; higher|staff|senior|principal level; grade",
     "relocation": "relocation; moving costs|expenses; visa costs; relocation bonus|package|budget|support|help|allowance",
     "learning": "learning|training|education|conference|development|book budget|allowance|stipend; conferences; courses; learning time|days; tuition",
     "equipment": "equipment; laptop; home office budget|allowance|stipend; home office; desk budget",
@@ -49,10 +49,10 @@ PHRASES: dict[str, str] = {
         expectation|expectations|target|number|range|ask|counter|minimum|figure|aim|goal|requirement|counteroffer|floor|ideal; salary
         expectation|expectations|requirement|requirements; desired|expected|target salary|pay|compensation; in the
         region|neighbourhood|neighborhood|area|ballpark; somewhere between|around|in|near; at least; less than; anything
-        below|under; needs|need|has|have|must|should|ought to? be|come|go|reach|get; up to #; to #; fair
+        below|under; needs|need|has|have|must|should|ought to? be|come|go|reach|get; up to #; to #; towards|toward #; meet me at; move it|the|to; fair
         number|figure|base; good place to start; starting point; counter at|with|of; make it; could|can|would you|we
         do|reach|match|meet|go|stretch|offer|manage|get|come; expecting; targeting; aiming; if
-        you|we can|could; would accept|sign|join|work|take; comfortable with|at; happy with|at; ideally; start at; as a base
+        you|we can|could; would accept|sign|join|work|take; comfortable with|at; happy with|at; ideally; see myself at|around|near|nearer|closer; start at; as a base
     """,
     "present": """
         i currently|now|presently|already|today make|earn|get|have|receive|take; i am currently|presently|now on|at|making|earning|paid|getting; i
@@ -66,7 +66,7 @@ PHRASES: dict[str, str] = {
         market; median; percentile; percentiles; levels.fyi; levels fyi; glassdoor; payscale; average; industry; salary|pay|wage
         survey|data|surveys; survey; surveys; benchmark; benchmarks; data shows|suggests|show|suggest|from|i|for|on|points; comparable
         roles|positions|offers; similar roles|positions; going rate; bls; lca|visa filings|data; published ranges|range|data|figures; statistics; public
-        ranges|data|figures; p50; p75; p90; p95; quartile; usually paid; salaries for
+        ranges|data|figures; p50; p75; p90; p95; quartile; upper|top quarter|quartile; usually paid; salaries for
     """,
     "elsewhere": """
         another|other|competing|second offer|offers; offer|offers from|with another|other|a|two|one|@|several|three|elsewhere|company; @; elsewhere; other
@@ -90,7 +90,7 @@ PHRASES: dict[str, str] = {
         be|come|go|reach|get; improvements that|to; in exchange for; can not accept|sign|join|do; let us settle|agree|make|say; match
         it|that|this|the; asking|hoping for; if the|your base|salary|offer|signing|bonus|equity|package could|can|were|goes|comes; requesting; please raise|increase|improve|match|add|adjust|reconsider|bring|revise|include; discuss
         the|my|a|base|salary|equity|compensation; i propose; you need|have|must to?; what i need|would|want; my ask|counter|request; i would
-        be; talk about; points i|to|that; following; a few things|points; looking for
+        be; talk about; see myself at|around|near|nearer|closer; is not negotiable; unless you; points i|to|that; following; a few things|points; looking for
     """,
     "move": """
         raise; increase; improve; match; adjust; reconsider; revise; bump; stretch; better; higher; larger; bigger; more; extra; additional; add; adding; improvement; improvements; increasing; raising; improving; matching; closer; nearer; negotiable; negotiate; flexibility; flexible; room; gap; sweeten; competitive; movement; move; include; including; grant; settle; discuss; cover; bring; guarantee; instead; get; come up; go up; push; budge; offer me; need; want; like
@@ -98,7 +98,7 @@ PHRASES: dict[str, str] = {
     "inform": """
         let me know; tell me; share; clarify; explain; walk me; remind me; describe; forward; resend; point me; help me
         understand; confirm; schedule; reschedule; set up; find a time; speak; talk; call; meet; what the; how the; how much; how is; whether; consider the|all|it; an
-        idea; overview; breakdown; more about; learn|hear|know more; send me; send over; in writing; works; work; look like; include
+        idea; overview; breakdown; more about; learn|hear|know more; send me; send over; in writing; how does|do|are; look like
     """,
     "waiting": """
         extend; extension; until; deadline; few|couple more|of? days; more time; some time; think it|this|about|over; expedite; speed; faster; accelerate; timeline; sooner; week to; weekend; time to
@@ -107,7 +107,7 @@ PHRASES: dict[str, str] = {
     "because": """
         because; since i|the|my|you|this|your|it|we; as i|the|my|you|this|your|it is|have|has|would|will|am|bring|was; given; due to; in light of; in view of; based on; reflects; reflect; considering; the
         reason; my reason|reasons|reasoning; so that; which would|will help|let|allow|make; in line with; consistent with; for the following; owing to; on account of; would
-        help|let|allow|make|match; to match|account|compensate|reflect; that way; so i can|could|would|am|have; that is why; which is why; is why; it would
+        help|let|allow|make|match; to match|account|compensate|reflect; with that|this in mind; so i will|would|can; that way; so i can|could|would|am|have; that is why; which is why; is why; it would
     """,
     "why:value": """
         my experience|background|skills|track|skillset|expertise|qualifications|strengths|impact|work|record|results|seniority|certification; i would?|will? bring; add|adding
@@ -141,7 +141,7 @@ PHRASES: dict[str, str] = {
         joining|working|building|starting|being|contributing|it|meeting; keen to|on; eager to; passionate about; happy|glad|pleased|honoured|honored|thrilled|proud to
         join|be|work|receive|accept|meet|learn; great|perfect|excellent|natural|right fit|team; fan of; impressed by|with|me; impressive; inspired; inspiring; really
         like|liked|want; want to join; want to make; top|first choice; dream; interested in; very interested; excites me; i like|liked the|your|how|what|that; admire; fascinating; stayed|stuck with me; made me
-        want; even more; wonderful; fantastic; would love; want to be; that i like; would most like; really|very|so|truly happy; see myself; drawn to; caught my; delight; am keen; very keen; great conversation|talk|chat|to; energised; energized; motivated; motivates
+        want; even more; wonderful; fantastic; would love; want to be; that i like; would most like; really|very|so|truly happy; see myself; drawn to; happiest; caught my; delight; am keen; very keen; great conversation|talk|chat|to; energised; energized; motivated; motivates
     """,
     "next": """
         let me know; look|looking forward; get|come|circle back to; be in touch; hear from|back; talk|speak|chat soon|on|tomorrow|monday|tuesday|wednesday|thursday|friday|next|again|then; call

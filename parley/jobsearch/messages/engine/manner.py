@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from parley.jobsearch.messages.engine.look import Look
-from parley.jobsearch.messages.engine.phrasing import Phrasing
 from parley.jobsearch.messages.engine.nouns import Finding, Rule, Situation
+from parley.jobsearch.messages.engine.phrasing import Phrasing
 
 _ABOUT = r"(?:your|the|this|that|an?|such an?|it|which|process|offer|number|salary|base|honestly|frankly)"
 _HARSH = Phrasing(
@@ -19,9 +19,15 @@ _HARSH = Phrasing(
 _MILD = Phrasing(
     r"\b(?:i am|i was|i feel|i felt|am|was|found|find|be|quite|very|a bit|rather|somewhat|honestly|left me|is|frankly) (?:\w+ ){0,3}?(?:disappoint(?:ed|ing)|unhappy|frustrat(?:ed|ing)|upset|dissatisfied|unsatisfied|underwhelm(?:ed|ing)|let down|unimpressed|annoyed|unsatisfying)\b|\bnot (?:very |really |at all )?(?:impressed|satisfied|happy|good enough|enough)\b|\b(?:offer|number|salary|base|it|this|figure|package) (?:is|was|seems|falls|feels) (?:\w+ )?(?:too low|short of|below (?:my|what|expectations)|low for|inadequate|insufficient|weak|poor)\b|\bthings i was unsatisfied\b|\bi (?:had )?expected (?:more|better)\b"
 )
-_NOT_MINE = re.compile(r"\b(?:customers?|users?|clients?|team|colleagues?|people|they|he|she|engineers?|stakeholders?|who|anyone|nobody|incident|bug|outage)\b")
-_NEGATED = re.compile(r"\b(?:not|never|no|without|hardly|do not want|would not|nothing|hope (?:this|it|that))\b(?: \w+){0,3} ?$")
-_BLUNT = re.compile(r"^(?:i (?:want|need|require|expect|demand)|send|give|tell|raise|increase|pay|the (?:base|salary) (?:is|must)|confirm|need|want)\b")
+_NOT_MINE = re.compile(
+    r"\b(?:customers?|users?|clients?|team|colleagues?|people|they|he|she|engineers?|stakeholders?|who|anyone|nobody|incident|bug|outage)\b"
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|hardly|do not want|would not|nothing|hope (?:this|it|that))\b(?: \w+){0,3} ?$"
+)
+_BLUNT = re.compile(
+    r"^(?:i (?:want|need|require|expect|demand)|send|give|tell|raise|increase|pay|the (?:base|salary) (?:is|must)|confirm|need|want)\b"
+)
 
 
 def manner(look: Look) -> Iterator[Finding]:
@@ -51,7 +57,10 @@ def _negative(look: Look) -> Iterator[Finding]:
 
 def _cold(look: Look) -> Iterator[Finding]:
     message = look.message
-    if message.has("warm", "keen", "thanks") or look.is_in(Situation.FOLLOW_UP, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS) and not message.is_mail:
+    if message.has("warm", "keen", "thanks") or (
+        look.is_in(Situation.FOLLOW_UP, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS)
+        and not message.is_mail
+    ):
         return
     said = [line for line in message.lines if len(line.words) > 2]
     blunt = any(_BLUNT.search(line.norm) for line in said)
@@ -59,6 +68,8 @@ def _cold(look: Look) -> Iterator[Finding]:
         Situation.DECLINING, Situation.THANK_YOU, Situation.FIRST_CONTACT, Situation.EXPEDITE, Situation.REFLECTION, Situation.ACCEPTING,
         Situation.UPDATE_ALL,
     )  # fmt: skip
+    if any(line.is_question for line in said):
+        return
     least = 2 if blunt or look.is_in(Situation.DECLINING, Situation.THANK_YOU) else 3
     if matters and len(said) >= least and message.word_count >= 12:
         yield Finding(

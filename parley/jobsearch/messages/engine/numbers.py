@@ -14,13 +14,24 @@ from decimal import Decimal
 
 from parley.jobsearch.messages.engine.facts import OfferFact
 from parley.jobsearch.messages.engine.look import Look, money
-from parley.jobsearch.messages.engine.phrasing import Phrasing
 from parley.jobsearch.messages.engine.nouns import Finding, Rule, Situation
+from parley.jobsearch.messages.engine.phrasing import Phrasing
+from parley.jobsearch.messages.engine.signs import CONFIRMS
 from parley.jobsearch.messages.engine.whose import Figure, Role, of_range
 
-_ROUGHLY = re.compile(r"\b(?:about|around|roughly|approximately|nearly|almost|close to|some|circa|over|more than|up to|just under|just over|north of|at least)\b[ $€£]*$", re.I)
-_HEARSAY = re.compile(r"\b(?:if|would|could|might|suppose|say|hypothetically|unless|whether|hope|expect|looking for)\b")
-_PERCENT = Phrasing(r"\b(?:\d{1,3}|ten|fifteen|twenty|thirty) (?:%|percent|per cent) (?:\w+ ){0,3}(?:more than|on top of|above|over|increase|raise|up|higher)(?: \w+){0,3} (?:my|what i|current|now)\b")
+_ROUGHLY = re.compile(
+    r"\b(?:about|around|roughly|approximately|nearly|almost|close to|some|circa|over|more than|up to|just under|just over|north of|at least)\b[ $€£]*$",
+    re.I,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|would|could|might|suppose|unless|whether|hope|hoping|expect|looking for|towards?|than)\b(?: \S+){0,5} ?$"
+)
+_MEDIAN = re.compile(r"\b(?:median|average|p50)\b(?: \S+){0,4} ?$")
+#: Farther from the word that says whose it is, a figure is not held against the record.
+_SURE = 5
+_PERCENT = Phrasing(
+    r"\b(?:\d{1,3}|ten|fifteen|twenty|thirty) (?:%|percent|per cent) (?:\w+ ){0,3}(?:more than|on top of|above|over|increase|raise|up|higher)(?: \w+){0,3} (?:my|what i|current|now)\b"
+)
 _LESS_NOW = Phrasing(
     r"\b(?:more|higher|better|raise|increase|jump|step up|above|rise) (?:\w+ ){0,3}(?:than|on|over|from|compared (?:to|with)) (?:what )?(?:my (?:current|present|last|previous|old) (?:\w+ )?(?:salary|pay|base|package|job|comp|compensation|income)|i (?:currently |now |am )?(?:make|earn|have now|get now|currently|get paid))\b"
     r"|\bi (?:currently |now )?(?:make|earn|get) (?:\w+ )?(?:less|much less|way less)(?: than)?\b|\b(?:big|huge|nice|real|significant|massive) (?:raise|jump|pay rise|increase) for me\b"
@@ -76,7 +87,9 @@ def _is_own(look: Look, figure: Figure) -> bool:
 
 
 def _first_number(look: Look) -> Iterator[Finding]:
-    if look.asking.has_offer or look.is_in(Situation.THANK_YOU, Situation.DECLINING, Situation.REFLECTION, Situation.UPDATE_ALL):
+    if look.asking.has_offer or look.is_in(
+        Situation.THANK_YOU, Situation.DECLINING, Situation.REFLECTION, Situation.UPDATE_ALL
+    ):
         return
     ends = {span.end: span for span in look.message.ranges}
     lows = {span.start for span in look.message.ranges}
@@ -86,7 +99,9 @@ def _first_number(look: Look) -> Iterator[Finding]:
             continue
         said = _why_not(look, figure, in_range=figure.amount.start in lows, theirs_first=theirs_first)
         if said:
-            end = next((span.end for span in look.message.ranges if span.start == figure.amount.start), figure.amount.end)
+            end = next(
+                (span.end for span in look.message.ranges if span.start == figure.amount.start), figure.amount.end
+            )
             yield Finding(Rule.FIRST_NUMBER, figure.amount.start, end, *said)
             return
     where = None if theirs_first or _knows_market(look) else look.message.find(_PERCENT)
@@ -178,7 +193,7 @@ def _mismatches(look: Look) -> Iterator[Finding]:
         return
     for figure in look.figures:
         value = figure.amount.value
-        if value is None or figure.amount.period in ("hour", "hr", "day") or _HEARSAY.search(figure.line.norm.split("#")[0][-30:]):
+        if value is None or figure.amount.period in ("hour", "hr", "day") or not _is_sure(look, figure):
             continue
         held = _held(look, figure)
         if held is None:
@@ -193,6 +208,13 @@ def _mismatches(look: Look) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _is_sure(look: Look, figure: Figure) -> bool:
+    """Whether it is certain enough whose figure this is, and not only thought of: "if you offered X", "hoping for X"."""
+    if _SUPPOSED.search(figure.line.before(figure.amount.start)):
+        return False
+    return figure.apart <= _SURE or look.is_in(Situation.CONFIRM_CALL) or bool(figure.line.find(CONFIRMS))
+
+
 def _held(look: Look, figure: Figure) -> tuple[str, list[Decimal]] | None:
     """What the ledger calls such a figure, and its amounts; None where it says nothing of it."""
     ledger = look.ledger
@@ -201,14 +223,22 @@ def _held(look: Look, figure: Figure) -> tuple[str, list[Decimal]] | None:
     if figure.role is Role.THEIRS and ledger.theirs and not _is_end_of_range(look, figure):
         return _of_offer(ledger.theirs, "Their offer", figure)
     if figure.role is Role.ELSEWHERE and ledger.others:
-        named = [each for each in ledger.others if each.company.casefold() in look.message.own[figure.line.start : figure.line.end].casefold()]
+        named = [
+            each
+            for each in ledger.others
+            if each.company.casefold() in look.message.own[figure.line.start : figure.line.end].casefold()
+        ]
         known = [each for each in (named or ledger.others) if each is not ledger.theirs or not ledger.company]
         amounts = [amount for each in known for amount in (_of_offer(each, "", figure) or ("", []))[1]]
         return (f"The offer of {named[0].company}" if named else "The other offer", amounts) if amounts else None
     if figure.role is Role.PRESENT and ledger.present is not None and figure.is_base:
         return "Your present pay", [ledger.present]
-    if figure.role is Role.MARKET and ledger.median is not None and re.search(r"\b(?:median|average|p50)\b", figure.line.norm):
-        return "The market’s median", [each for each in (ledger.median, ledger.top) if each is not None]
+    if (
+        figure.role is Role.MARKET
+        and ledger.median is not None
+        and _MEDIAN.search(figure.line.before(figure.amount.start))
+    ):
+        return "The market’s median", [ledger.median]
     return None
 
 
@@ -217,7 +247,10 @@ def _is_end_of_range(look: Look, figure: Figure) -> bool:
 
 
 def _of_offer(offer: OfferFact, name: str, figure: Figure) -> tuple[str, list[Decimal]] | None:
-    kinds = {"base": ("base", "total", "figure"), "": ("base", "total", "figure", "bonus", "signing", "equity", "relocation")}
+    kinds = {
+        "base": ("base", "total", "figure"),
+        "": ("base", "total", "figure", "bonus", "signing", "equity", "relocation"),
+    }
     wanted = kinds.get(figure.part, (figure.part, "figure"))
     amounts = [amount for held, amount in offer.figures if held in wanted]
     if figure.part == "equity":
@@ -240,8 +273,12 @@ def _claims(look: Look) -> Iterator[Finding]:
         match = _CLAIM.search(line.norm)
         if match and not _NO_CLAIM.search(line.norm):
             claimed = max((count for word, count in _COUNTS.items() if f" {word} " in f" {match[0]} "), default=1)
+            counts_theirs = re.search(
+                r"\b(?:weighing|comparing|compare|considering|between|both)\b", line.norm[: match.end()]
+            )
+            held = len(ledger.offers) if counts_theirs else len(others)
             alone = not ledger.company and len(ledger.offers) == 1 and "@" in line.norm
-            if len(others) < claimed and not alone:
+            if held < claimed and not alone:
                 has = "no other offer" if not others else f"{len(others)} other offer{'s' if len(others) > 1 else ''}"
                 yield Finding(
                     Rule.UNBACKED_CLAIM, *line.where(match),
@@ -250,7 +287,12 @@ def _claims(look: Look) -> Iterator[Finding]:
                 )  # fmt: skip
                 return
         process = _PROCESS.search(line.norm)
-        if process and ledger.processes == () and not ledger.others and not re.search(r"\b(?:no|not|if)\b", line.norm[: process.start()]):
+        if (
+            process
+            and ledger.processes == ()
+            and not ledger.others
+            and not re.search(r"\b(?:no|not|if)\b", line.norm[: process.start()])
+        ):
             yield Finding(
                 Rule.UNBACKED_CLAIM, *line.where(process),
                 "Your record holds no other process that is under way.",

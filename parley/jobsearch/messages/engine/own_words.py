@@ -18,6 +18,10 @@ _SIGN_OFF = re.compile(
     r"thank you(?: again)?|many thanks|talk soon|warmly|take care|br|kr)\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(
+    r"^\s*(?:i|we|could|can|would|please|if|my|the|you|this|that|let|looking|thanks|thank|and|but|so|also)\b|[.?!]\s*$",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"\"([^\"\n]{12,600})\"|“([^”\n]{12,600})”|«([^»\n]{12,600})»")
 _SAID = re.compile(
     r"\b(?:you|he|she|they|recruiter|manager|anna|hr|who|mail|email|e-mail|letter|message|posting|advert|ad|listing)\b[^.!?\n]{0,60}$|"
@@ -69,7 +73,7 @@ def _is_last(text: str, at: int) -> bool:
         if _QUOTED.match(line) or _REPLY_HEAD.match(line) or re.match(r"\s*p\.?\s?s\b", line, re.IGNORECASE):
             break
         own.append(line)
-    return len(own) <= 8 and all(len(line.split()) <= 9 for line in own)
+    return len(own) <= 8 and all(len(line.split()) <= 9 and not _SPOKEN.search(line) for line in own)
 
 
 def _blank(kept: list[str], start: int, end: int) -> None:

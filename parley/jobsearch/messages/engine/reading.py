@@ -19,6 +19,8 @@ from parley.kernel.text.sentences import sentences
 from parley.kernel.text.words import Word, words
 
 Searched = re.Pattern[str] | Phrasing
+#: A line so long that does not end a sentence was wrapped by a mail program.
+_WRAPPED = 55
 LONGEST = 40_000  # characters: a mail of many pages
 AMOUNT, OTHERS, THEM = "#", "@", "&"
 _LEXICON = Lexicon(PHRASES)
@@ -67,6 +69,10 @@ class Line:
         last = self.word_at(max(match.start(), match.end() - 1))
         return self.words[first].start, self.words[last].end
 
+    def before(self, start: int) -> str:
+        """The words before a place of the text, in normal form."""
+        return " ".join(word.text for word in self.words if word.end <= start)
+
     def norm_after(self, last: int) -> str:
         """The word at this number, "" behind the end."""
         return self.words[last].text if last < len(self.words) else ""
@@ -112,7 +118,9 @@ class Message:
         return self.lines[at - 1] if at else None
 
 
-_GREETING = re.compile(r"\s*(?:hi|hello|dear|hey|good (?:morning|afternoon|evening)|greetings)\b[^.!?\n]{0,40}[,!.:\n-]", re.IGNORECASE)
+_GREETING = re.compile(
+    r"\s*(?:hi|hello|dear|hey|good (?:morning|afternoon|evening)|greetings)\b[^.!?\n]{0,40}[,!.:\n-]", re.IGNORECASE
+)
 _CLOSING = re.compile(
     r"\n\s*(?:(?:all (?:the|my) )?best\b|(?:kind|warm|best|many|kindest|warmest)\b|regards|sincerely|yours|cheers|thanks|thank you|\[?your name)"
     r"[^.?\n]{0,30}(?:\n|$)",
@@ -125,11 +133,32 @@ def read(text: str, situation: Situation, ledger: Ledger | None) -> Message:
     own = own_words(text)
     found = amounts(own)
     names = _names(own, ledger)
-    lines = tuple(_line(own, each.start, each.end, found, names) for each in sentences(own))
+    lines = tuple(_line(own, start, end, found, names) for start, end in _whole_sentences(own))
     lines = tuple(line for line in lines if line.words)
     mail = bool(_GREETING.match(own) or _CLOSING.search(own))
     count = sum(len(line.words) for line in lines)
     return Message(text, own, lines, tuple(found), tuple(ranges(own, found)), situation, ledger, count, mail)
+
+
+def _whole_sentences(own: str) -> list[tuple[int, int]]:
+    """The sentences of written mail: a long one stays whole, and so does one that is wrapped at a width."""
+    joined: list[tuple[int, int]] = []
+    for each in sentences(own):
+        if joined and _goes_on(own, joined[-1][1], each.start):
+            joined[-1] = (joined[-1][0], each.end)
+        else:
+            joined.append((each.start, each.end))
+    return joined
+
+
+def _goes_on(own: str, end: int, start: int) -> bool:
+    between = own[end:start]
+    if own[end - 1] in '.!?:…"”' or between.strip() or between.count("\n") > 1:
+        return False
+    if "\n" not in between:
+        return True
+    line = end - (own.rfind("\n", 0, end) + 1)
+    return line >= _WRAPPED or (own[start].islower() and own[end - 1] != ",")
 
 
 def _line(own: str, start: int, end: int, found: Sequence[Amount], names: Iterable[tuple[int, int, str]]) -> Line:

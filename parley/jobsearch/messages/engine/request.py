@@ -10,19 +10,28 @@ import re
 from collections.abc import Iterator
 
 from parley.jobsearch.messages.engine.look import Look
-from parley.jobsearch.messages.engine.phrasing import Phrasing
 from parley.jobsearch.messages.engine.nouns import Finding, Rule, Situation
+from parley.jobsearch.messages.engine.phrasing import Phrasing
 from parley.jobsearch.messages.engine.signs import CONFIRMS
-from parley.jobsearch.messages.engine.standing import _SOFT
+from parley.jobsearch.messages.engine.standing import SOFT
 from parley.jobsearch.messages.engine.whose import Role
 
 MOST_REASONS = 3
 MOST_ISSUES = 4
-_HURRY = Phrasing(r"\b(?:expedite|speed up|speed things|faster|accelerate|move (?:\w+ )?(?:forward|up|quicker|more quickly)|bring (?:\w+ ){0,3}forward|sooner|earlier|shorten|quicken|move faster)\b")
-_WHY_HURRY = re.compile(r"\b(?:offer|deadline|expires?|decide|decision|timeline|by (?:mon|tues|wednes|thurs|fri)day|another|other|because|compressed|@|answer|ends?|have to)\b")
-_TERMS = re.compile(r"#|\b(?:offer|base|salary|bonus|equity|terms|details|package|numbers|start date|vacation|remote)\b")
+_HURRY = Phrasing(
+    r"\b(?:expedite|speed up|speed things|faster|accelerate|move (?:\w+ )?(?:forward|up|quicker|more quickly)|bring (?:\w+ ){0,3}forward|sooner|earlier|shorten|quicken|move faster)\b"
+)
+_WHY_HURRY = re.compile(
+    r"\b(?:offer|deadline|expires?|decide|decision|timeline|by (?:mon|tues|wednes|thurs|fri)day|another|other|because|compressed|@|answer|ends?|have to)\b"
+)
+_TERMS = re.compile(
+    r"#|\b(?:offer|base|salary|bonus|equity|terms|details|package|numbers|start date|vacation|remote)\b"
+)
 _GOODBYE = Phrasing(
     r"\b(?:decline|declining|turn (?:it |you |this )?down|not to (?:proceed|accept|move|continue|go|take|pursue)|withdraw\w*|accepted an? (?:\w+ )?(?:offer|role|position|job)|have (?:accepted|chosen|signed)|decided (?:not|to (?:go|accept|stay|join|take))|will not be (?:joining|accepting|moving|continuing|able))\b"
+)
+_TRADE = re.compile(
+    r"\bif (?:you|we|the|that|it|this)\b.*\bi (?:will|am|would)\b|\bi (?:will|am|would)\b.*\bif (?:you|we|the|that)\b"
 )
 _QUIET = (
     Situation.THANK_YOU, Situation.DECLINING, Situation.UPDATE_ALL, Situation.REFLECTION, Situation.ACCEPTING,
@@ -66,11 +75,20 @@ def _no_reason(look: Look) -> Iterator[Finding]:
     if look.is_in(Situation.EXPEDITE):
         where = look.message.find(_HURRY)
         if where and not any(_WHY_HURRY.search(line.norm) for line in look.message.lines):
-            yield Finding(Rule.NO_REASON, *where, "Nothing says why it should go faster.", "Say what changed: an offer, a date, a decision you owe.")
+            yield Finding(
+                Rule.NO_REASON,
+                *where,
+                "Nothing says why it should go faster.",
+                "Say what changed: an offer, a date, a decision you owe.",
+            )
         return
     if look.is_in(Situation.CLOSING, Situation.EXPLODING_OFFER) or not asked.has_offer or asked.has_reason:
         return
-    line = asked.lines[0] if asked.lines else next((each for each in look.message.lines if _SOFT.search(each.norm) and "#" in each.norm), None)
+    line = (
+        asked.lines[0]
+        if asked.lines
+        else next((each for each in look.message.lines if SOFT.search(each.norm) and "#" in each.norm), None)
+    )
     if line:
         yield Finding(
             Rule.NO_REASON, line.start, line.end,
@@ -97,10 +115,12 @@ def _next_step(look: Look) -> Iterator[Finding]:
     expects = bool(look.asking.lines) or look.asking.has_offer or look.is_in(
         Situation.EXPEDITE, Situation.FOLLOW_UP, Situation.FIRST_CONTACT, Situation.CONFIRM_CALL
     )  # fmt: skip
-    spoken = not message.is_mail and look.is_in(Situation.GENERAL, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS)
+    spoken = not message.is_mail and look.is_in(
+        Situation.GENERAL, Situation.ASKED_EXPECTATIONS, Situation.GIVEN_RANGE, Situation.ASKED_OTHERS
+    )
     if not expects or spoken:
         return
-    if message.has("next") or any(line.is_question for line in message.lines):
+    if message.has("next") or any(line.is_question or line.find(_TRADE) for line in message.lines):
         return
     last = message.lines[-1]
     body = [line for line in message.lines if len(line.words) > 4]
@@ -114,7 +134,9 @@ def _next_step(look: Look) -> Iterator[Finding]:
 
 def _not_confirmed(look: Look) -> Iterator[Finding]:
     message = look.message
-    if look.is_in(*_QUIET[:4], Situation.EXPEDITE, Situation.FIRST_CONTACT, Situation.ASKED_EXPECTATIONS, Situation.ASKED_OTHERS):
+    if look.is_in(
+        *_QUIET, Situation.EXPEDITE, Situation.FIRST_CONTACT, Situation.ASKED_EXPECTATIONS, Situation.ASKED_OTHERS
+    ):
         return
     if message.find(CONFIRMS):
         return

@@ -28,9 +28,15 @@ _FINE = Phrasing(
     r"|\bwhatever (?:you (?:think|offer|can|decide|feel|consider|pay|have in mind|usually|normally)|is (?:standard|usual|normal|fair)|the (?:company|standard|usual))\b|\b(?:any|every) (?:offer|salary|number|amount|figure) (?:is|works|would be|will be|will do)\b|\bi am not (?:too |really |very )?(?:picky|fussy|demanding)\b|\bi (?:do not|will) (?:not )?need (?:any )?(?:more )?time to (?:think|decide|consider)\b"
     r"|\bi (?:will|would|can) (?:accept|take|work for|be happy with|be fine with) (?:less|anything|any (?:offer|salary|amount)|whatever|a lower)\b|\b(?:money|salary|pay|compensation) (?:is not|does not|is really not|is not really) (?:matter|important|an issue|a concern|a priority|that important|a factor)\b"
 )
-_OFFERISH = re.compile(r"\b(?:offer|contract|role|position|job|salary|base|number|package|terms|#|join|joining|accept|range|it|sign)\b")
-_IF = re.compile(r"\b(?:if|once|provided|as long as|assuming|on condition|should you|subject to|unless|until|before|pending|depending|in case|would need|as soon as|when)\b")
-_NOT = re.compile(r"\b(?:not|never|no|can not|unable|before i|without|cannot|rather than|instead of|hesitat\w+|hard to|in order to|comfortable|whether|reluctant)\b(?: \w+){0,4} ?$")
+_OFFERISH = re.compile(
+    r"\b(?:offer|contract|role|position|job|salary|base|number|package|terms|#|join|joining|accept|range|it|sign)\b"
+)
+_IF = re.compile(
+    r"\b(?:if|once|provided|as long as|assuming|on condition|should you|subject to|unless|until|before|pending|depending|in case|would need|as soon as|when)\b"
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|can not|unable|before i|without|cannot|rather than|instead of|hesitat\w+|hard to|in order to|comfortable|whether|reluctant)\b(?: \w+){0,4} ?$"
+)
 _ONE_SIDED = re.compile(r"\b(?:would|could|might|may)\b")
 
 _ULTIMATUM = Phrasing(
@@ -38,11 +44,13 @@ _ULTIMATUM = Phrasing(
     r"|\bor else\b(?! would)|\b(?:not|non) ?negotiable\b|\b(?:is|it is|that is|this is|would be|a) (?:a |my )?deal ?breaker\b(?! for (?:many|some))|\bi (?:will|am going to|am ready to|would) (?:have to |simply |just )?(?:walk away|walk|withdraw|go elsewhere|look elsewhere|sign elsewhere|go with (?:the other|another|@|them))\b|\botherwise i (?:will|am|must|would|can not|have to|would have to|will have to)\b"
     r"|\botherwise (?:there is|we are|you will|the answer|forget|it is|no deal)\b|\beither you\b|\bi (?:must )?(?:demand|insist)\b|\byou (?:must|have to|need to|had better|better) (?:match|raise|increase|pay|offer|improve|beat|meet|come up|decide|give|change|move|do better)\b|\b(?:that|this|it|#) is (?:my )?(?:final|bottom line)\b|\bmy bottom line\b|\bbottom line is\b|\bnot a (?:penny|cent|dollar|euro|pound) (?:less|under|below|lower)\b|\bi refuse\b|\bno deal\b|\bforget it\b|\blast chance\b|\bi expect you to\b|\bi require (?:#|at least|a (?:base|salary))|\bmatch it or\b|\bor you (?:will )?(?:lose|can forget)\b|\btake my offer or\b|\bthis is (?:not|non) up for\b"
 )
-_SOFT = Phrasing(
+SOFT = Phrasing(
     r"\b(?:can not|will not|could not|would not|not|never|am unable to) (?:be able to |even |possibly |willing to |going to |prepared to )*(?:accept|consider|sign|join|take|work|go|do|settle|move|start)\b(?: \w+){0,6}? (?:(?:for |at )?(?:anything |any |an offer |one cent )?(?:less than|less|lower than|below|under)(?: than)?)\b|\bwill not (?:accept|sign|join|consider|take)\b(?: \w+){0,5} unless\b|\bunless (?:you|the (?:base|salary|offer|company)|this|it|we)\b(?: \w+){0,12}? i (?:will|can|am|would|must|have to)\b(?: \w+){0,2} (?:not|decline|walk|withdraw|go|turn|look|pass|leave|have to)"
     r"|\b(?:base|salary|offer|number|pay|package|compensation|total|equity|it) (?:\w+ )?(?:needs to|must|has to) (?:be|reach|come|go|get)\b|\bonly (?:sign|accept|join|consider) (?:if|when|for)\b|\bi (?:will )?(?:not|never) (?:accept|sign|consider) (?:it )?unless\b|\banything (?:less|below|under)(?: than)?(?: \S+){0,3} (?:is|would be|will be|i) (?:not |un|a |out|no|can|will|decline)"
 )
-_NO_ULTIMATUM = Phrasing(r"\b(?:not|no|never|your|isn) (?:\w+ ){0,3}(?:an? )?(?:ultimatum|deal ?breaker)|\b(?:your|the company|they said|you said|if (?:this|that|it)) (?:\w+ ){0,4}(?:final|not negotiable|non negotiable|take it or leave it|bottom line)|\bis (?:your|this your|that your)\b|\bnot (?:a )?(?:final|deal ?breaker)\b|\bno (?:deal ?breaker|ultimatum)")
+_NO_ULTIMATUM = Phrasing(
+    r"\b(?:not|no|never|your|isn) (?:\w+ ){0,3}(?:an? )?(?:ultimatum|deal ?breaker)|\b(?:your|the company|they said|you said|if (?:this|that|it)) (?:\w+ ){0,4}(?:final|not negotiable|non negotiable|take it or leave it|bottom line)|\bis (?:your|this your|that your)\b|\bnot (?:a )?(?:final|deal ?breaker)\b|\bno (?:deal ?breaker|ultimatum)"
+)
 
 _PRESSED = Phrasing(
     r"\bmy (?:lease|visa|work permit|permit|savings|unemployment(?: \w+)?|benefits|severance|insurance|grace period|runway|residence permit|work visa)(?: \w+){0,3} (?:expires?|ends?|runs? out|run|expiring|ending|running out|run out|lapses?|gone|up)\b|\brunning (?:out of|low on) (?:time|money|savings|options|cash|funds|runway)\b|\b(?:i )?(?:really |desperately |urgently |badly )?need (?:a|an|this|the|to find a|to get a|some|any) (?:new )?(?:job|income|role|position|work|paycheck|salary) (?:by|before|soon|now|quickly|asap|badly|fast|as soon|urgently|within|immediately|this|in)\b"
@@ -55,7 +63,7 @@ _THEIR_DEADLINE = re.compile(r"\b(?:offer|deadline|they|expires?|other|another|@
 _ALONE = Phrasing(
     r"\b(?:my|the) only (?:\w+ )?(?:offer|option|opportunity|chance|choice|hope|alternative|process|interview|company i|one i|role i|job i|place i|one that|company that)\b|\b(?:only|just) (?:have |got |one )?(?:this|one|your) (?:offer|option|process|interview)\b|\b(?:do|did) not (?:really |currently |actually )?have (?:any |another |other |any other |a )+(?:\w+ )?(?:offers?|options?|alternatives?|interviews?|processes|leads|plan b|opportunit(?:y|ies)|compan(?:y|ies)|leverage|choice)\b|\b(?:have|got|are|with) no (?:other |real |better |competing )*(?:offers?|options?|alternatives?|interviews?|processes|leads|plan b|leverage|choice|opportunit(?:y|ies))\b|\bno other (?:\w+ )?(?:offers?|options?|alternatives?|interviews?|compan(?:y|ies)|processes|opportunit(?:y|ies)|leads)\b(?! than)"
     r"|\bhave not (?:got|received|had|heard|gotten|found|landed) (?:any|another|other|anything|back|an offer|a single)\b(?: (?:else|other|offers?|from anyone|from anybody|from other|from any))|\bnothing else (?:lined up|in|on|to|at|right|going|is|planned)\b|\bnot (?:interviewing|talking|speaking|applying|in talks) (?:\w+ )?(?:anywhere|elsewhere|with any(?:one|body)? ?(?:other|else)?|to any(?:one|body) else|at any other)\b|\b(?:stopped|paused|cancelled|ended|finished|given up) (?:interviewing|looking|applying|searching|all|my other|my search|job hunting)\b|\b(?:turned|turning) (?:down|away) (?:all|every|everything|everyone|my other|the other|the others)\b|\b(?:withdrawn|withdrew|withdraw|pulled out) from (?:all|every|my other|the other|everything|other)\b"
-    r"|\b(?:really|desperately|badly|truly|just) (?:\w+ )?need (?:this|the|a) (?:job|role|offer|position|opportunity|work)\b|\bi need (?:this|the) (?:job|role|position|opportunity)\b(?! to)|\b(?:been|am|was) (?:un|not )employed (?:for|since|now)\b|\bi am (?:currently )?(?:unemployed|out of work|between jobs|jobless|not employed)\b|\b(?:been|am) out of (?:work|a job) (?:for|since)\b|\bbeen (?:looking|searching|applying|job hunting|on the market) (?:\w+ ){0,4}(?:for|since) (?:\w+ )?(?:months|many|a|years|over|more|six|eight|ten|twelve|half|long|ages|almost|nearly|five|four|three|seven|nine)\b|\brejected (?:by everyone|everywhere|by (?:all|every|dozens|so many|\w+ (?:other )?companies)|me|so far)\b|\b(?:everyone|everybody) else (?:has )?(?:rejected|turned|said no|declined)\b|\b(?:nobody|no one|no company) (?:else )?(?:has |is |wants|will|would|made|offered|called|got)\b|\bnothing to fall back on\b|\b(?:no|not have a) (?:plan b|back ?up)\b"
+    r"|\b(?:really|desperately|badly|truly|just) (?:\w+ )?need (?:this|the|a) (?:job|role|offer|position|opportunity|work)\b|\bi need (?:this|the) (?:job|role|position|opportunity)\b(?! to)|\b(?:been|am|was) (?:un|not )employed (?:for|since|now)\b|\bi am (?:currently )?(?:unemployed|out of work|between jobs|jobless|not employed)\b|\b(?:been|am) out of (?:work|a job) (?:for|since)\b|\bbeen (?:looking|searching|applying|job hunting|on the market) (?:\w+ ){0,4}(?:for|since) (?:\w+ )?(?:months|many|a|years|over|more|six|eight|ten|twelve|half|long|ages|almost|nearly|five|four|three|seven|nine)\b|\brejected (?:by everyone|everywhere|by (?:all|every|dozens|so many|\w+ (?:other )?companies)|me|so far)\b|\b(?:everyone|everybody) else (?:has )?(?:rejected|turned|said no|declined)\b|\b(?:nobody|no one|no company) (?:else )?(?:has |have |is )?(?:called|offered|wants|wanted|replied|answered|made me|hired|hiring|given me|got back|gets back|interested|responded|written)\b|\bnothing to fall back on\b|\b(?:no|not have a) (?:plan b|back ?up)\b"
     r"|\b(?:is|was|actually|already|far|much|well) (?:\w+ ){0,2}(?:more|higher|better|above|more generous) than (?:my|the|any|the only|all my|all the) (?:other|others|second|competing|existing|previous) ?(?:offers?|ones?)?\b|\b(?:my|the) other offers? (?:is|are|was|were|pays?|comes?) (?:\w+ ){0,2}(?:lower|worse|smaller|less|not as|weaker|below)\b|\bcan not afford to (?:lose (?:this|the|your)|say no|turn (?:it|this|you) down|walk away)\b|\blucky to (?:have|get) (?:any|an offer|this|even)\b|\bi would take any(?:thing| job| role| offer)?\b|\b(?:the other|my other|both other|other) (?:processes|offers?|interviews|ones?|applications) (?:\w+ )?(?:fell through|did not work|went nowhere|were rejected|said no|rejected me|all ended|did not pan out)\b|\bhundreds of (?:applications|rejections)\b|\bmonths of (?:rejections?|searching|looking|unemployment)\b|\b(?:got|was|been) (?:laid off|fired|made redundant)\b(?: \w+){0,6} (?:need|desperate|only|no|still|since|months|looking)|\ball my (?:hopes|eggs)\b|\blast (?:hope|resort|chance for me)\b"
 )
 
@@ -102,9 +110,14 @@ def _yes(look: Look, line: Line) -> tuple[int, int] | None:
         before, after = line.norm[: match.start()], line.norm[match.end() :]
         if _NOT.search(before) or _IF.search(before) or _IF.search(after):
             continue
-        if re.search(r"^ (?:the |your |this |an? )?(?:kind |\w+ )?(?:invit\w+|meeting|call|request|challenge|slot|time|calendar|task|exercise|interview|apolog\w+|feedback)", after):
+        if re.search(
+            r"^ (?:the |your |this |an? )?(?:kind |\w+ )?(?:invit\w+|meeting|call|request|challenge|slot|time|calendar|task|exercise|interview|apolog\w+|feedback)",
+            after,
+        ):
             continue
-        if re.search(r"^ (?:an offer|offers|at #|for #|with #)", after) or (pattern is _YES and _ONE_SIDED.search(match[0]) and "#" in after):
+        if re.search(r"^ (?:an offer|offers|at #|for #|with #)", after) or (
+            pattern is _YES and _ONE_SIDED.search(match[0]) and "#" in after
+        ):
             continue
         if pattern is _YES and not _OFFERISH.search(line.norm) and not _about_offer(look, line):
             continue
@@ -141,8 +154,12 @@ def _ultimatum(look: Look) -> Iterator[Finding]:
         Situation.CLOSING, Situation.EXPLODING_OFFER, Situation.DECLINING, Situation.ACCEPTING, Situation.UPDATE_ALL
     )
     for line in look.message.lines:
-        match = _ULTIMATUM.search(line.norm) or (None if honest else _SOFT.search(line.norm))
-        if match is None or _NO_ULTIMATUM.search(line.norm) or re.search(r"\b(?:not|no|never) (?:an? |my )?$", line.norm[: match.start()]):
+        match = _ULTIMATUM.search(line.norm) or (None if honest else SOFT.search(line.norm))
+        if (
+            match is None
+            or _NO_ULTIMATUM.search(line.norm)
+            or re.search(r"\b(?:not|no|never) (?:an? |my )?$", line.norm[: match.start()])
+        ):
             continue
         if line.is_question and not re.search(r"\bor i\b|\btake it or\b", match[0]):
             continue
@@ -167,7 +184,13 @@ def _pressure(look: Look) -> Iterator[Finding]:
             )  # fmt: skip
             return
         push = _PUSHES.search(line.norm)
-        if push and line.has("soon") and not _THEIR_DEADLINE.search(look.message.own.lower()[: line.start]) and not line.is_question and not re.search(r"\b(?:expires?|their deadline|other offer|another offer)\b|@", line.norm):
+        if (
+            push
+            and line.has("soon")
+            and not _THEIR_DEADLINE.search(look.message.own.lower()[: line.start])
+            and not line.is_question
+            and not re.search(r"\b(?:expires?|their deadline|other offer|another offer)\b|@", line.norm)
+        ):
             yield Finding(
                 Rule.DEADLINE_PRESSURE, *line.where(push),
                 "So short a deadline without a reason reads as pressure, and often gets the quick answer: no.",

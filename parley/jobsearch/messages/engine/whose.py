@@ -39,12 +39,14 @@ _BY_RANK = ("delta", "deeds", "present", "elsewhere", "theirs", "market", "wish"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount with its sentence, whose it is, and the component it belongs to ("" where none is named)."""
+    """An amount with its sentence, whose it is, the component it belongs to ("" where none is named), and how many words
+    stand between it and what says whose it is."""
 
     amount: Amount
     line: Line
     role: Role
     part: str
+    apart: float = 0
 
     @property
     def is_base(self) -> bool:
@@ -60,19 +62,16 @@ def figures(message: Message) -> tuple[Figure, ...]:
         held = message.amounts_in(line)
         places = [at for at, word in enumerate(line.words) if word.text == AMOUNT]
         for amount, at in zip(held, places, strict=False):
-            found.append(Figure(amount, line, _role(message, line, at), _part(line, at)))
+            found.append(Figure(amount, line, *_role(message, line, at)))
     return tuple(_same_in_range(message, found))
 
 
-def _role(message: Message, line: Line, at: int) -> Role:
-    ranked = sorted(
-        (_distance(cue, at), _BY_RANK.index(cue.name), cue.name) for cue in line.cues if cue.name in _ROLES
-    )
-    if ranked and ranked[0][0] < 12:
-        return Role(ranked[0][2])
-    if message.is_in(Situation.ASKED_EXPECTATIONS) and not ranked:
-        return Role.WISH
-    return Role(ranked[0][2]) if ranked else Role.UNSAID
+def _role(message: Message, line: Line, at: int) -> tuple[Role, str, float]:
+    part = _part(line, at)
+    ranked = sorted((_distance(cue, at), _BY_RANK.index(cue.name), cue.name) for cue in line.cues if cue.name in _ROLES)
+    if ranked:
+        return Role(ranked[0][2]), part, ranked[0][0]
+    return (Role.WISH if message.is_in(Situation.ASKED_EXPECTATIONS) else Role.UNSAID), part, 99
 
 
 def _distance(cue: Cue, at: int) -> float:
@@ -111,7 +110,7 @@ def _same_in_range(message: Message, found: list[Figure]) -> list[Figure]:
     for each in found:
         low = lows.get(each.amount.end)
         role, part = roles.get(low, (each.role, each.part)) if low is not None else (each.role, each.part)
-        made.append(Figure(each.amount, each.line, role, part))
+        made.append(Figure(each.amount, each.line, role, part, each.apart))
     return made
 
 
