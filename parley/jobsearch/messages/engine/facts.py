@@ -1,6 +1,6 @@
 """What is true and what one wants, as far as it is known: the offers, the market, one's own target and promises.
 
-`schema.json` beside this module is the published form of the file that `parley message check --ledger` reads.
+`docs/ledger.schema.json` is the published form of the file that `parley message check --ledger` reads.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ def test_a_misspelt_field_is_named_and_passed_over():
 
 
 def test_the_schema_has_the_very_fields_that_are_read():
-    schema = json.loads((Path(facts.__file__).parents[1] / "schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((Path(facts.__file__).parents[4] / "docs" / "ledger.schema.json").read_text(encoding="utf-8"))
     assert set(schema["properties"]) == facts._LEDGER
     assert set(schema["properties"]["offers"]["items"]["properties"]) == facts._OFFER
     assert set(schema["properties"]["market"]["properties"]) == facts._MARKET
