@@ -48,6 +48,7 @@ APART = frozenset(
         "exchange:markdown",
         "home:find_json",
         "jobsearch:mail",
+        "jobsearch:record_table",
     }
 )
 

@@ -3,6 +3,7 @@ import { all, announce, make, on, one } from "./dom.js";
 
 export function startForms() {
   on("change", "[data-autosubmit]", (_, input) => input.form?.requestSubmit());
+  on("click", "[data-print]", () => print());
   const agreed = new WeakSet();
   const ask = (event, element) => {
     if (agreed.has(element)) return;

@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("parley.jobsearch.rounds.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
     path("", include("parley.jobsearch.documents.urls")),
+    path("", include("parley.jobsearch.search_record.urls")),
     path("", include("parley.jobsearch.correspondence.urls")),
 ]

@@ -16,7 +16,7 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
 NO_PAGE = re.compile(
     r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|archive/plain/\w+/"
-    r"|evidence/week/friday\.ics|static/)"
+    r"|evidence/week/friday\.ics|search/record/table\.csv|static/)"
 )
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")
@@ -45,7 +45,8 @@ PAGES = {
     "/evidence/outputs/resume/bring-in/", "/evidence/outputs/sent/*/",
     "/evidence/answers/", "/evidence/answers/*/", "/evidence/answers/*/versions/", "/evidence/answers/*/versions/?new",
     "/practice/",
-    "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
+    "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
+    "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",

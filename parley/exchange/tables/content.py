@@ -13,15 +13,6 @@ HEADINGS: Final = (
     "People", "Rounds", "Notes", "History", "Job description", "Added on", "Parley id",
 )  # fmt: skip
 
-#: Ends, in words that mean one thing to any tracker.
-ENDED: Final = {
-    "rejected": "Rejected",
-    "withdrawn": "Withdrawn",
-    "ghosted": "No answer",
-    "accepted": "Accepted",
-    "declined": "Offer declined",
-}
-
 #: What a table is called where the model's own plural would be odd.
 TITLES: Final[dict[str, str]] = {
     "evidence.storyentry": "Entries of stories",

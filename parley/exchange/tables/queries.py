@@ -27,9 +27,10 @@ from parley.core.models import Attachment, Draft, ImportBatch, ImportedRow, Owne
 from parley.core.scope import Scope
 from parley.evidence.confidential.engine import placeholder
 from parley.evidence.models import AnswerLink, Document, Entry, Gathering, StoryEntry
-from parley.exchange.tables.content import ENDED, HEADINGS, NAMED_BY, STEPS, TITLES
+from parley.exchange.tables.content import HEADINGS, NAMED_BY, STEPS, TITLES
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round
 from parley.jobsearch.pipeline.queries import SHORT_SOURCES
+from parley.jobsearch.search_record.content import ENDED
 from parley.jobsearch.search_record.queries import Station, histories, moment
 from parley.kernel.errors import NotFound
 

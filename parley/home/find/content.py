@@ -43,6 +43,9 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Practice", "practice:due", "practice", "rehearse due queue spaced repetition", "g p"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
+    Entrance(
+        "Record of your search", "jobsearch:record", "paper", "proof applications unemployment office coach report"
+    ),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
     Entrance("Bring in", "home:imports", "upload", "import csv spreadsheet tracker export file"),
     Entrance("Take along", "exchange:archive", "download", "export archive backup restore move computer"),
