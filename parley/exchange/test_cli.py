@@ -125,6 +125,7 @@ def test_restore_of_nonsense_leaves_an_empty_parley(tmp_path):
     assert (code, said) == (1, "")
     assert problem == (
         "parley: This archive cannot be restored. It is no zip file, or a part of it is missing. "
+        "Copy or download it once more. "
         "Nothing was brought in.\n"
     )
 

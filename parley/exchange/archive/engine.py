@@ -28,6 +28,7 @@ LARGEST_MANIFEST: Final = 64 * 1024**2
 LARGEST_DATA: Final = 4 * 1024**3
 MOST_MEMBERS: Final = 200_000
 #: Text of ordinary people packs ten to one; a bomb packs a thousand to one. Small archives may pack as they like.
+ELSEWHERE = "What another tool exports comes in under Bring in"
 HIGHEST_RATIO: Final = 150
 SMALL: Final = 16 * 1024**2
 
@@ -193,7 +194,10 @@ def listing_problem(listed: Iterable[Listed], archive_size: int) -> Problem | No
     total = data = 0
     for each in listed:
         if not _is_ours(each.name):
-            return Problem("member", f"It holds “{each.name[:80]}”, which no archive of Parley does")
+            return Problem(
+                "member",
+                f"It holds “{each.name[:80]}”, which no archive of Parley does. {ELSEWHERE}",
+            )
         if each.name in names:
             return Problem("member", f"It holds “{each.name}” twice")
         names.add(each.name)
@@ -202,7 +206,10 @@ def listing_problem(listed: Iterable[Listed], archive_size: int) -> Problem | No
         if each.name == MANIFEST and each.size > LARGEST_MANIFEST:
             return Problem("member", "Its manifest is larger than any real one")
     if MANIFEST not in names:
-        return Problem("manifest", "It has no manifest, so it is no archive of Parley")
+        return Problem(
+            "manifest",
+            f"It has no manifest, so it is no archive of Parley. {ELSEWHERE}",
+        )
     if len(names) > MOST_MEMBERS:
         return Problem("member", f"It lists more than {MOST_MEMBERS:,} members")
     if data > LARGEST_DATA:

@@ -174,7 +174,9 @@ class Zip:
         try:
             self.zip = zipfile.ZipFile(source)
         except _BROKEN as problem:
-            raise damaged("It is no zip file, or a part of it is missing", self.what) from problem
+            raise damaged(
+                "It is no zip file, or a part of it is missing. Copy or download it once more", self.what
+            ) from problem
         entries = self.zip.infolist()
         self.listed = [Listed(each.filename, each.file_size, each.compress_size) for each in entries]
         if problem := self.listing_problem(size):

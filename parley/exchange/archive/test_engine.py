@@ -87,7 +87,8 @@ def test_read_refuses_a_manifest_that_is_none(changes, sentence):
 )
 def test_listing_refuses_names_that_are_not_ours(name):
     problem = engine.listing_problem([Listed(engine.MANIFEST, 1, 1), Listed(name, 1, 1)], 1000)
-    assert problem == Problem("member", f"It holds “{name}”, which no archive of Parley does")
+    elsewhere = "What another tool exports comes in under Bring in"
+    assert problem == Problem("member", f"It holds “{name}”, which no archive of Parley does. {elsewhere}")
 
 
 def test_listing_refuses_doubles_bombs_and_what_has_no_manifest():

@@ -26,6 +26,8 @@ _CENTRAL_ENTRY: Final = b"PK\x01\x02"
 _DRIVE = re.compile(r"^[a-zA-Z]:")
 _NESTED = (".zip", ".jar", ".gz", ".tgz", ".bz2", ".xz", ".7z", ".rar")
 _OFFICE = {"xl/workbook.xml": "an Excel workbook", "word/document.xml": "a Word document"}
+#: What to do about an archive that is not opened, or not wholly.
+BY_ITSELF: Final = "If you know what is in it, unpack it and bring the table by itself."
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -70,7 +72,8 @@ def read_archive(data: bytes, wanted: Callable[[str], bool], limits: Limits = US
     """The members whose path `wanted` accepts. Never raises; `limits` hold for what is declared and what is read."""
     if data.count(_CENTRAL_ENTRY) > limits.members:
         return _refused(
-            "too-many-members", f"The archive holds more than {limits.members:,} files, so it was not opened."
+            "too-many-members",
+            f"The archive holds more than {limits.members:,} files, so it was not opened. {BY_ITSELF}",
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -110,13 +113,18 @@ def _take(
             # The declared size may lie, so no more than the limit is ever unpacked.
             content = stream.read(limits.member_bytes + 1)
     except _BROKEN:
-        problems.append(Problem("broken-member", f"{_shown(info)} in the archive is damaged and was left out."))
+        problems.append(
+            Problem(
+                "broken-member", f"{_shown(info)} in the archive is damaged and was left out. Download it once more."
+            )
+        )
         return
     if len(content) > limits.member_bytes:
         problems.append(
             Problem(
                 "member-too-big",
-                f"{_shown(info)} in the archive is larger than {limits.member_bytes // 1_000_000} MB and was left out.",
+                f"{_shown(info)} in the archive is larger than {limits.member_bytes // 1_000_000} MB and was left out. "
+                "Cut it into several files and bring these.",
             )
         )
         return
@@ -126,12 +134,12 @@ def _take(
 def _too_big(infos: list[zipfile.ZipInfo], size: int, limits: Limits) -> Problem | None:
     declared = sum(info.file_size for info in infos)
     if len(infos) > limits.members:
-        sentence = f"The archive holds {len(infos):,} files; {limits.members:,} is the most Parley opens."
+        sentence = f"The archive holds {len(infos):,} files; {limits.members:,} is the most Parley opens. {BY_ITSELF}"
         return Problem("too-many-members", sentence, stops=True)
     if declared > limits.total_bytes or declared > limits.ratio * max(size, 1):
         sentence = (
             f"The archive is {_bytes(size)} but would unpack to {_bytes(declared)}. That is how a harmful archive "
-            "looks, so it was not opened."
+            f"looks, so it was not opened. {BY_ITSELF}"
         )
         return Problem("archive-bomb", sentence, stops=True)
     return None
@@ -141,15 +149,18 @@ def _suspicious(info: zipfile.ZipInfo) -> Problem | None:
     path = info.filename
     parts = path.replace("\\", "/").split("/")
     if path.startswith(("/", "\\")) or _DRIVE.match(path) or ".." in parts or "\x00" in info.orig_filename:
-        return Problem("path-escape", f"{_shown(info)} points outside the archive and was left out.")
+        return Problem("path-escape", f"{_shown(info)} points outside the archive and was left out. {BY_ITSELF}")
     if stat.S_ISLNK(info.external_attr >> 16):
-        return Problem("link-member", f"{_shown(info)} is a link, not a file, and was left out.")
+        return Problem("link-member", f"{_shown(info)} is a link, not a file, and was left out. {BY_ITSELF}")
     if info.flag_bits & 0x1:
         return Problem(
             "encrypted-member", f"{_shown(info)} is encrypted and was left out. Unpack it and bring the file."
         )
     if path.lower().endswith(_NESTED):
-        return Problem("nested-archive", f"{_shown(info)} is an archive inside the archive and was left out.")
+        return Problem(
+            "nested-archive",
+            f"{_shown(info)} is an archive inside the archive and was left out. Unpack it and bring what is in it.",
+        )
     return None
 
 

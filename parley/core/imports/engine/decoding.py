@@ -8,7 +8,9 @@ an accent is almost never valid UTF-8), and CP1252 is what remains.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from parley.core.imports.engine.problems import Problem
@@ -41,6 +43,8 @@ _KNOWN_BINARY: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
 )
+#: What no text holds: control characters but white space and the separators of records.
+_CONTROLS = re.compile("[\x01-\x08\x0e-\x1b]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,8 @@ def _finish(text: str, encoding: str, certainty: Certainty) -> Decoded:
         problems.append(
             Problem("nul-bytes", f"{zeros} empty (NUL) {_characters(zeros)} removed; the rest of the text was kept.")
         )
-    controls = sum(text.count(chr(code)) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 28, 29, 30, 31))
-    if controls > max(8, len(text) // 50):
+    few = max(8, len(text) // 50)
+    if sum(1 for _ in islice(_CONTROLS.finditer(text), few + 1)) > few:
         return Decoded("", _NAMES[encoding], certainty, (_not_text("a file of binary data"),))
     lost = text.count("\ufffd")
     if lost and certainty != "certain":

@@ -23,6 +23,7 @@ DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 _SNIFFED_RECORDS = 60
 _SNIFFED_CHARACTERS = 200_000
+_SNIFFED_CELLS = 1_000
 _WIDE_ENOUGH = 8
 _EXCEL_HINT = re.compile(r"\Asep=(.)\r?\n?")
 
@@ -72,7 +73,7 @@ def records(text: str, delimiter: str, limits: Limits, problems: list[Problem]) 
     at, number = (hint.end(), 1) if hint else (0, 0)
     while at < len(text):
         number += 1
-        cells, at, unclosed = _record(text, at, delimiter)
+        cells, beyond, at, unclosed = _record(text, at, delimiter, limits.columns)
         if unclosed:
             problems.append(
                 Problem(
@@ -81,16 +82,24 @@ def records(text: str, delimiter: str, limits: Limits, problems: list[Problem]) 
                     number,
                 )
             )
-        yield Record(number, _within(cells, number, limits, problems))
+        yield Record(number, _within(cells, beyond, number, limits, problems))
 
 
-def _record(text: str, at: int, delimiter: str) -> tuple[list[str], int, bool]:
-    """Cells of the record that starts at `at`, where the next one starts, and whether a quote was left open."""
+def _record(text: str, at: int, delimiter: str, most: int) -> tuple[list[str], int, int, bool]:
+    """The first cells of the record that starts at `at`, how many more it has, and where the next one starts.
+
+    And whether a quote was left open among these first cells. Those beyond `most` are only counted: a line may hold
+    millions.
+    """
     plain = _plain(delimiter)
     cells: list[str] = []
+    beyond = 0
     unclosed = False
     end = len(text)
     while True:
+        if len(cells) == most:
+            beyond, at = _skipped(text, at - 1, delimiter)
+            return cells, beyond, _after(text, at), unclosed
         cell = ""
         if at < end and text[at] == '"':
             quoted = _quoted(text, at)
@@ -103,11 +112,24 @@ def _record(text: str, at: int, delimiter: str) -> tuple[list[str], int, bool]:
             cell += match.group()
             at = match.end()
         cells.append(cell)
-        if at >= end:
-            return cells, end, unclosed
-        if text[at] != delimiter:
-            return cells, at + (2 if text.startswith("\r\n", at) else 1), unclosed
+        if at >= end or text[at] != delimiter:
+            return cells, beyond, _after(text, at), unclosed
         at += 1
+
+
+def _after(text: str, at: int) -> int:
+    """Past the line end at `at`, if there is one."""
+    return min(at + (2 if text.startswith("\r\n", at) else 1), len(text))
+
+
+def _skipped(text: str, at: int, delimiter: str) -> tuple[int, int]:
+    """How many cells follow the delimiter at `at` in its record, and where they end."""
+    rest, quoted = _rest(delimiter)
+    match = rest.match(text, at)
+    if match is None:
+        return 0, at
+    passed = match.group()
+    return (quoted.sub(delimiter, passed) if '"' in passed else passed).count(delimiter), match.end()
 
 
 def _quoted(text: str, at: int) -> tuple[str, int] | None:
@@ -130,16 +152,23 @@ def _plain(delimiter: str) -> re.Pattern[str]:
     return re.compile(f"[^{re.escape(delimiter)}\r\n]*")
 
 
-def _within(cells: list[str], number: int, limits: Limits, problems: list[Problem]) -> tuple[str, ...]:
-    if len(cells) > limits.columns:
+@lru_cache(maxsize=8)
+def _rest(delimiter: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Every further cell of a record, each with the delimiter before it; and a cell in quotes, with its own."""
+    mark = re.escape(delimiter)
+    quoted = rf'{mark}"[^"]*+(?:""[^"]*+)*+"'
+    return re.compile(rf"(?:(?:{quoted}|{mark})[^{mark}\r\n]*+)*+"), re.compile(quoted)
+
+
+def _within(cells: list[str], beyond: int, number: int, limits: Limits, problems: list[Problem]) -> tuple[str, ...]:
+    if beyond:
         problems.append(
             Problem(
                 "too-many-columns",
-                f"Row {number} has {len(cells)} cells; the first {limits.columns} were read.",
+                f"Row {number} has {len(cells) + beyond:,} cells; the first {limits.columns} were read.",
                 number,
             )
         )
-        cells = cells[: limits.columns]
     for index, cell in enumerate(cells):
         if len(cell) > limits.cell:
             problems.append(
@@ -158,10 +187,10 @@ def _evenness(sample: str, delimiter: str) -> float:
     widths: Counter[int] = Counter()
     at, seen = 0, 0
     while at < len(sample) and seen < _SNIFFED_RECORDS:
-        cells, at, _unclosed = _record(sample, at, delimiter)
+        cells, beyond, at, _unclosed = _record(sample, at, delimiter, _SNIFFED_CELLS)
         if any(cell.strip() for cell in cells):
             seen += 1
-            widths[len(cells)] += 1
+            widths[len(cells) + beyond] += 1
     wide = [(count, width) for width, count in widths.items() if width > 1]
     if not wide:
         return 0.0

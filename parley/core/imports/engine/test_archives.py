@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.core.imports.engine.archives import Archive, Member, is_archive, read_archive
+from parley.core.imports.engine.archives import BY_ITSELF, Archive, Member, is_archive, read_archive
 from parley.core.imports.engine.limits import USUAL, Limits
 from parley.core.imports.engine.problems import Problem
 
@@ -39,7 +39,7 @@ def test_read_archive_reads_what_is_wanted_and_names_the_rest():
 
 @pytest.mark.parametrize("path", ["../evil.csv", "a/../../evil.csv", "/etc/evil.csv", "C:evil.csv", "..\\evil.csv"])
 def test_read_archive_leaves_out_a_path_that_climbs_out(path):
-    sentence = f"“{path}” points outside the archive and was left out."
+    sentence = f"“{path}” points outside the archive and was left out. {BY_ITSELF}"
     assert read_archive(zipped((path, b"x"), ("fine.csv", b"y")), tables) == Archive(
         (Member("fine.csv", b"y"),), (), (Problem("path-escape", sentence),)
     )
@@ -50,10 +50,13 @@ def test_read_archive_leaves_out_links_and_archives_inside():
         info.external_attr = (stat.S_IFLNK | 0o777) << 16
 
     assert read_archive(zipped(("a.csv", b"/etc/passwd"), mark=link), tables).problems == (
-        Problem("link-member", "“a.csv” is a link, not a file, and was left out."),
+        Problem("link-member", f"“a.csv” is a link, not a file, and was left out. {BY_ITSELF}"),
     )
     assert read_archive(zipped(("in.zip", zipped(("b.csv", b"x")))), tables).problems == (
-        Problem("nested-archive", "“in.zip” is an archive inside the archive and was left out."),
+        Problem(
+            "nested-archive",
+            "“in.zip” is an archive inside the archive and was left out. Unpack it and bring what is in it.",
+        ),
     )
 
 

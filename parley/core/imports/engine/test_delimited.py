@@ -73,6 +73,18 @@ def test_records_cut_what_is_beyond_a_limit_and_tell():
     ]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r", "\n\n"])
+@pytest.mark.parametrize(
+    ("cells", "count"), [("c", 3), ("c,", 4), (",,,", 6), ('"x,\n""y""",d', 4), ('"a"b"c,"d"', 4), ('"open', 3)]
+)
+def test_records_count_the_cells_that_they_pass_over(cells, count, end):
+    told = []
+    found = list(records(f"a,b,{cells}{end}", ",", Limits(columns=2), told))
+    assert found[0].cells == ("a", "b")
+    assert told[-1] == Problem("too-many-columns", f"Row 1 has {count} cells; the first 2 were read.", 1)
+    assert len(found) == 1 + (end == "\n\n")
+
+
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=5), max_size=6), st.sampled_from(DELIMITERS))
 def test_records_give_back_what_the_standard_writer_wrote(rows, delimiter):
     text = written([["head"], *rows], delimiter)  # a first row, so that no cell is taken for Excel's own line

@@ -33,6 +33,8 @@ LONGEST: Final = {
     "name": 300,
     "title": 300,
 }
+#: Days beyond these years are slips of a tool or of a finger, and some have no moment in every zone.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 _ANSWER_GAP = re.compile(r"\s+\|\s+|\n")
 # Some sheets have a column "Applied" with a tick in it instead of a date.
 _TICKS: Final = frozenset({"yes", "no", "true", "false", "x", "✓", "done", "y", "n"})
@@ -144,19 +146,24 @@ class _Draft:
         for name in sorted(vocabulary.date_fields(self.reader.shape.kind) & found.keys()):
             cell = found[name]
             moment = read_moment(cell, self.reader.order)
-            if isinstance(moment, Moment) and self._lies_ahead(name, moment):
-                sentence = f"“{tidy(cell)}” lies ahead; check whether the day and the month are the right way round."
-                self._no_date(name, cell, Unread("future", sentence))
-            elif isinstance(moment, Moment):
+            if isinstance(moment, Moment):
+                moment = self._unbelieved(name, moment, cell) or moment
+            if isinstance(moment, Moment):
                 self.fields[name] = moment
             elif name == "next_action_on" and moment.code == "unknown-form":
                 self._next_step(found, cell)
             else:
                 self._no_date(name, cell, moment)
 
-    def _lies_ahead(self, name: str, moment: Moment) -> bool:
+    def _unbelieved(self, name: str, moment: Moment, cell: str) -> Unread | None:
+        """Why a day of the calendar cannot be the one that is meant: no search was then, or it has not come yet."""
+        if not FIRST_YEAR <= moment.day.year <= LAST_YEAR:
+            return Unread("beyond", f"“{tidy(cell)}” lies outside the years {FIRST_YEAR} to {LAST_YEAR}.")
         today = self.reader.today
-        return today is not None and name != "next_action_on" and moment.day > today
+        if today is None or name == "next_action_on" or moment.day <= today:
+            return None
+        sentence = f"“{tidy(cell)}” lies ahead; check whether the day and the month are the right way round."
+        return Unread("future", sentence)
 
     def _next_step(self, found: dict[str, str], cell: str) -> None:
         """A follow-up column often holds words rather than a date; then they are the next action."""
@@ -214,7 +221,7 @@ class _Draft:
         """The history that the file keeps: a step for each line whose day and status are understood."""
         for written, status in trail.lines(cell):
             moment, standing = read_moment(written, DateOrder.DAY_FIRST), self._meaning(status)
-            if isinstance(moment, Unread) or self._lies_ahead("history", moment):
+            if isinstance(moment, Unread) or self._unbelieved("history", moment, written):
                 self.notes.append(f"History: {written} {status}")
             elif standing is None:
                 self.questions.append("stage")
