@@ -100,7 +100,7 @@ def read(file: Path) -> list[Line]:
             continue
         try:
             record = json.loads(raw)
-        except ValueError:
+        except (ValueError, RecursionError):
             record = None
         lines.append(Line(record=record if isinstance(record, dict) else None, raw=raw))
     return lines

@@ -50,6 +50,24 @@ def test_record_cut_short_by_a_crash_spoils_no_other(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("raw", ["[" * 100_000, '{"id": ' + "9" * 5_000 + "}"], ids=["deep", "digits"])
+def test_line_that_no_reader_of_json_takes_comes_back_raw(tmp_path: Path, raw: str) -> None:
+    inbox.append(tmp_path, {"id": 1})
+    with (tmp_path / inbox.FILE).open("a") as file:
+        file.write(raw)
+    [file] = inbox.take(tmp_path, label="a")
+    assert [(line.record, line.raw) for line in inbox.read(file)] == [({"id": 1}, '{"id": 1}'), (None, raw)]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_lines_and_none_is_dropped(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    file = tmp_path_factory.mktemp("inbox") / "taking-a.jsonl"
+    file.write_bytes(data)
+    kept = [line.raw for line in inbox.read(file)]
+    assert kept == [raw for raw in data.decode("utf-8", "replace").split("\n") if raw.strip()]
+
+
 def test_failed_write_leaves_no_half_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inbox.append(tmp_path, {"id": 1})
     whole = (tmp_path / inbox.FILE).read_bytes()

@@ -58,6 +58,8 @@ def open_pack(text: str, kinds: Mapping[str, Kind[T]]) -> Opened[T]:
         return _unread(f"is not TOML: {fault}.")
     except RecursionError:
         return _unread("is nested too deeply to be read.")
+    except ValueError:
+        return _unread("holds a number of thousands of digits, which no pack needs.")
     table = Table(values, "", problems)
     header = Header(
         kind=table.text("kind", longest=40),

@@ -35,6 +35,7 @@ def test_a_sound_pack_is_opened():
         (HEAD, ["words has 0 members; 1 to 60 are right."]),
         ("x" * 1_000_001, ["the file has 1,000,001 characters; 1,000,000 are the most."]),
         ("a = " + "[" * 50_000, ["the file is nested too deeply to be read."]),
+        ("a = " + "9" * 5_000, ["the file holds a number of thousands of digits, which no pack needs."]),
     ],
 )
 def test_what_is_wrong_is_said(text: str, said: list[str]):

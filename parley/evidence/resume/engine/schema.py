@@ -46,6 +46,10 @@ def parsed(text: str) -> dict[str, Any]:
         raise Unreadable(f"This is not JSON: line {problem.lineno}, column {problem.colno}, {problem.msg}.") from None
     except RecursionError:
         raise Unreadable("This is nested too deeply to be a résumé.") from None
+    except Unreadable:
+        raise
+    except ValueError:
+        raise Unreadable("This holds a number of thousands of digits, which no résumé does.") from None
     if not isinstance(found, dict):
         raise Unreadable("A JSON Resume is one object, in braces; this is something else.")
     for path, value in _walk(found, "", 0):

@@ -75,8 +75,9 @@ def test_faults_name_the_place_and_what_is_wrong_there(file: dict[str, Any], fou
         ("{" + '"a":{' * 70 + "}" * 71, "This is nested too deeply to be a résumé."),
         ('{"a":' + "[" * 100_000, "This is nested too deeply to be a résumé."),
         ('"' + "a" * 1_000_001 + '"', "A résumé may have 1,000,000 characters; this has 1,000,003."),
+        ('{"a": ' + "9" * 5_000 + "}", "This holds a number of thousands of digits, which no résumé does."),
     ],
-    ids=["nothing", "list", "twice", "nan", "nul", "surrogate", "deep", "very-deep", "long"],
+    ids=["nothing", "list", "twice", "nan", "nul", "surrogate", "deep", "very-deep", "long", "digits"],
 )  # fmt: skip
 def test_what_could_not_be_given_back_is_not_taken(text: str, sentence: str) -> None:
     with pytest.raises(Unreadable) as refused:
