@@ -20,7 +20,7 @@ bench: setup ## how fast and how large, on ten years of invented data, beside it
 kills: setup ## a thousand times SIGKILL at a random moment, and after each all that was promised
 	@.venv/bin/python -m bench kills $(ARGS)
 
-eval: setup ## how far the coach and the message linter agree with readers
+eval: setup ## how far coach and linter agree with readers, how often the funnel's intervals hold the truth
 	@.venv/bin/python -m evals $(ARGS)
 
 lint: setup ## style, types, the order of the rooms, and what must not be in the repository

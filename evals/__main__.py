@@ -1,8 +1,10 @@
-"""`make eval`: how far the coach and the message linter agree with readers, as Markdown and JSON.
+"""`make eval`: how far the coach and the message linter agree with readers, and how often the funnel's intervals hold the
+truth, as Markdown and JSON. evals/README.md says how each is measured.
 
 make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
 make eval ARGS="--also FILE"       another file of labelled answers
 make eval ARGS="--json FILE"       where the JSON goes (else .build/eval.json)
+make eval ARGS="--only funnel"     one of them: coach, linter, funnel
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals import linter, measure
+from evals import calibration, linter, measure
 from evals.corpus import PARTS, Answer, labelled, own
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,23 +27,40 @@ Figures = dict[str, float | int | None]
 
 def main(arguments: list[str]) -> int:
     """Measure every set and print."""
-    made = argparse.ArgumentParser(prog="make eval", description="How far the coach agrees with readers.")
+    made = argparse.ArgumentParser(prog="make eval", description="How far figures and remarks can be trusted.")
     made.add_argument("--also", type=Path, default=PRESENT, help="more labelled answers, as JSON lines")
     made.add_argument("--json", type=Path, default=ROOT / ".build" / "eval.json", help="where the JSON goes")
+    made.add_argument("--only", choices=("coach", "linter", "funnel"), help="one of them alone")
     options = made.parse_args(arguments)
-    sets = {"Own, open": own("open"), "Own, held back": own("held_back")}
-    if options.also.is_file():
-        others = labelled(options.also)
-        sets |= {"Others, looked at": others[::2], "Others, never looked at": others[1::2]}
-    figures = {name: measured(answers) for name, answers in sets.items()}
-    letters = {"Own, open": linter.own("open"), "Own, held back": linter.own("held_back")}
-    linted = {name: linter.measured(messages) for name, messages in letters.items()}
-    written = json.dumps(figures | {"messages": {name: linter.plain(each) for name, each in linted.items()}}, indent=1)
+    told: list[str] = []
+    written: dict[str, object] = {}
+    if options.only in (None, "coach"):
+        figures = of_the_coach(options.also)
+        told.append(f"## The coach\n\n{table(figures)}")
+        written |= figures
+    if options.only in (None, "linter"):
+        letters = {"Own, open": linter.own("open"), "Own, held back": linter.own("held_back")}
+        linted = {name: linter.measured(messages) for name, messages in letters.items()}
+        told.append(f"## The message linter\n\n{linter.table(linted)}")
+        written["messages"] = {name: linter.plain(each) for name, each in linted.items()}
+    if options.only in (None, "funnel"):
+        found = dict(calibration.rows())
+        told.append(f"## The funnel\n\n{calibration.table(found)}")
+        written["funnel"] = calibration.as_json(found)
+    text = json.dumps(written, indent=1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
-    options.json.write_text(written + "\n", encoding="utf-8")
-    tables = f"## The coach\n\n{table(figures)}\n\n## The message linter\n\n{linter.table(linted)}"
-    sys.stdout.write(f"{tables}\n\n```json\n{written}\n```\n")
+    options.json.write_text(text + "\n", encoding="utf-8")
+    sys.stdout.write("\n\n".join([*told, f"```json\n{text}\n```\n"]))
     return 0
+
+
+def of_the_coach(also: Path) -> dict[str, Figures]:
+    """Every set of answers, measured."""
+    sets = {"Own, open": own("open"), "Own, held back": own("held_back")}
+    if also.is_file():
+        others = labelled(also)
+        sets |= {"Others, looked at": others[::2], "Others, never looked at": others[1::2]}
+    return {name: measured(answers) for name, answers in sets.items()}
 
 
 def measured(answers: Sequence[Answer]) -> Figures:

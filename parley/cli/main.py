@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "move": ("parley.jobsearch.cli.pipeline", "move", "move an opportunity to another stage"),
     "message": ("parley.jobsearch.cli.message", "message", "read a draft before you send it"),
     "record": ("parley.jobsearch.cli.record", "record", "what you applied for in a period, to show to somebody"),
+    "funnel": ("parley.jobsearch.cli.funnel", "command", "how far opportunities come, and how fast"),
+    "forecast": ("parley.jobsearch.cli.forecast", "command", "how likely an offer is, by when"),
     "offers": ("parley.offers.cli.command", "offers", "show what your alternatives are worth"),
     "packs": ("parley.cli.packs.command", "packs_command", "check content packs: competencies, guides, checklists"),
     "export": ("parley.exchange.cli", "export", "write everything into one archive"),
