@@ -93,7 +93,7 @@ def _conversions(tally: Tally, kind: Kind, found: Funnel) -> None:
         if kind.closes is None and kind.steps_back == 0 and line.curves.last >= CURVE_DAY and line.came >= 5:
             share = line.curves.by(0, CURVE_DAY)
             truth = law.chance * law.answered(CURVE_DAY)
-            tally.note(f"taken further by day {CURVE_DAY}, {name}", share.low, truth, share.high)
+            tally.note(f"taken further by day {CURVE_DAY}", share.low, truth, share.high)
         naive = line.chance.closed_only
         if naive is not None and line.step == APPLIED:
             tally.naive.setdefault(line.step, []).append(naive - law.chance)

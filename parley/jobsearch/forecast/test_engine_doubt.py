@@ -24,7 +24,7 @@ WAITS = ((0, 4), (0, 17), (1, 3), (2, 0), (2, 9))
 
 def known(draws: int = 2) -> Rates:
     hopes = [
-        Hopes(np.full(draws, chance), np.full(draws, math.log(median)), SIGMA, np.full(draws, SILENT))
+        Hopes(np.full(draws, chance), np.full(draws, math.log(median)), np.full(draws, SIGMA), np.full(draws, SILENT))
         for chance, median in zip(CHANCES, MEDIANS, strict=True)
     ]
     return Rates(hopes, DAYS)
@@ -66,7 +66,7 @@ def test_the_unlikely_many_are_a_stream_of_nearly_the_same_chance() -> None:
 def test_doubt_widens_and_both_ends_hold() -> None:
     draws = 40
     spread = np.linspace(0.05, 0.35, draws)
-    hopes = [Hopes(spread, np.full(draws, math.log(9.0)), SIGMA, np.full(draws, SILENT))]
+    hopes = [Hopes(spread, np.full(draws, math.log(9.0)), np.full(draws, SIGMA), np.full(draws, SILENT))]
     found = doubtful(Rates(hopes, DAYS), [Waiting((0,), 0, n=3)])
     assert found.chance.low[-1] < found.chance.mean[-1] < found.chance.high[-1]
     assert (found.chance.mean[0], bool(np.all(np.diff(found.chance.mean) >= 0))) == (0.0, True)

@@ -24,19 +24,19 @@ DRAWS = 48
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hopes:
-    """What may be true of one step, a value for each draw: its chance, the logarithm of the median days to its answers
-    (their spread `sigma` is one for all), and the share of those not taken who never hear.
+    """What may be true of one step, a value for each draw: its chance, mean and spread of the logarithm of the days to
+    its answers, and the share of those not taken who never hear.
     """
 
     chance: Floats
     mu: Floats
-    sigma: float
+    sigma: Floats
     silent: Floats
 
     def masses(self, days: int) -> Floats:
         """The chance of an answer on day 0 .. `days`, of those that come; draws x days. A day counts to its middle."""
         edges = np.log(np.arange(days + 1) + 0.5)
-        by_day = 1.0 - above((edges[None, :] - self.mu[:, None]) / self.sigma)
+        by_day = 1.0 - above((edges[None, :] - self.mu[:, None]) / self.sigma[:, None])
         return np.diff(by_day, axis=1, prepend=0.0)
 
 
@@ -161,5 +161,6 @@ def _worth(rates: Rates, each: Waiting) -> float:
 
 
 def _band(values: Floats) -> Band:
-    low, high = np.quantile(values, (0.1, 0.9), axis=0)
+    # Weibull's places, p (n + 1): a fresh draw lies below with that chance, however few there are.
+    low, high = np.quantile(values, (0.1, 0.9), axis=0, method="weibull")
     return Band(values.mean(axis=0), low, high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,9 +13,11 @@ from parley.jobsearch.forecast.engine.doubt import DRAWS, Doubtful, Hopes, Rates
 from parley.jobsearch.forecast.engine.process import Process, Step
 from parley.jobsearch.funnel.engine.answers import Pace
 from parley.jobsearch.funnel.engine.betas import belief, log_beta
+from parley.jobsearch.funnel.engine.priors import SPREAD_STRENGTH
 from parley.jobsearch.funnel.engine.report import Chance, Funnel
 from parley.jobsearch.funnel.engine.ways import APPLIED, DECIDED, OFFER, SOURCES, Fate, Search
 from parley.jobsearch.funnel.engine.words import NAMES
+from parley.kernel.distributions import Floats
 
 #: So many days back count for how many are begun in a week.
 RECENT = 56
@@ -87,14 +90,15 @@ def forecast(
     for step in DECIDED:
         line = found.line(step)
         by_step[step] = len(hopes)
-        hopes.append(_hopes(line.chance, line.pace, _days_of(line.pace, draws, rng), draws, rng))
+        hopes.append(_hopes(line.chance, line.pace, *_days_of(line.pace, draws, rng), rng))
     by_source: dict[str, int] = {}
     first = found.line(APPLIED)
     for source in sorted({way.source for way in ways if way.step == APPLIED}):
         chance = _of_source(found, source)
         if chance is not None:
             by_source[source] = len(hopes)
-            hopes.append(_hopes(chance, first.pace, hopes[by_step[APPLIED]].mu, draws, rng))
+            same = hopes[by_step[APPLIED]]
+            hopes.append(_hopes(chance, first.pace, same.mu, same.sigma, rng))
     counted = Counter((_ahead(way, by_step, by_source), way.waited) for way in ways if way.step < OFFER)
     waiting = [Waiting(steps, waited, n) for (steps, waited), n in counted.items()]
     return doubtful(Rates(hopes, days), waiting, begun_per_week, tuple(by_step[step] for step in DECIDED))
@@ -107,15 +111,17 @@ def _ahead(way: LiveWay, by_step: dict[int, int], by_source: dict[str, int]) -> 
     return tuple(steps)
 
 
-def _even(draws: int, rng: np.random.Generator) -> np.ndarray:
+def _even(draws: int, rng: np.random.Generator) -> Floats:
     """One value from each of so many equal parts of 0 to 1, in random order."""
     return (rng.permutation(draws) + rng.random(draws)) / draws
 
 
-def _days_of(speed: Pace, draws: int, rng: np.random.Generator) -> np.ndarray:
-    return speed.mu + speed.error * rng.standard_normal(draws)
+def _days_of(speed: Pace, draws: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Draws of the mean and of the spread of the logarithm of the days; the spread's error is 1 in root of 2 n."""
+    sigma = speed.sigma * np.exp(rng.standard_normal(draws) / math.sqrt(2 * (speed.known + SPREAD_STRENGTH)))
+    return speed.mu + sigma / math.sqrt(speed.known) * rng.standard_normal(draws), sigma
 
 
-def _hopes(chance: Chance, speed: Pace, mu: np.ndarray, draws: int, rng: np.random.Generator) -> Hopes:
-    silent = belief(log_beta(speed.silence)).quantile(_even(draws, rng))
-    return Hopes(chance.belief.quantile(_even(draws, rng)), mu, speed.sigma, silent)
+def _hopes(chance: Chance, speed: Pace, mu: Floats, sigma: Floats, rng: np.random.Generator) -> Hopes:
+    silent = belief(log_beta(speed.silence)).quantile(_even(len(mu), rng))
+    return Hopes(chance.belief.quantile(_even(len(mu), rng)), mu, sigma, silent)

@@ -10,6 +10,8 @@ from parley.kernel.distributions import Floats, Law, Lognormal, delay
 
 #: Share of those who are not taken further that never hear of it, where nothing better is known.
 SILENT = 0.3
+#: A silence that so few answers would last is over: what is left of them is the rounding of numbers near one.
+UNHEARD_OF = 1e-9
 #: Days to decide that an offer usually gives. Source: NACE 2023 as reported, 11 days on average to accept.
 DEADLINE = 10
 
@@ -65,7 +67,7 @@ def passing(step: Step, waited: int, days: int) -> Floats:
     unheard = max(1.0 - float(law[: waited + 1].sum()), 0.0)
     never = (1.0 - step.chance) * step.silent
     still = step.chance * unheard + (1.0 - step.chance) * (1.0 - step.silent) * unheard + never
-    if still <= 0:
+    if still <= 0 or unheard < UNHEARD_OF:
         return np.zeros(days + 1)
     ahead = np.concatenate(([0.0], law[waited + 1 :]))
     return step.chance * ahead / still
