@@ -1,5 +1,5 @@
-"""`make eval`: how far the coach and the message linter agree with readers, and how often the funnel's intervals hold the
-truth, as Markdown and JSON. evals/README.md says how each is measured.
+"""`make eval`: how far coach and linter agree with readers, and how often the intervals of the funnel hold the truth,
+as Markdown and JSON. evals/README.md says how each is measured.
 
 make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
 make eval ARGS="--also FILE"       another file of labelled answers
