@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.funnel.content import ENDS, Events, read, written
@@ -62,6 +62,7 @@ arrivals = st.lists(st.tuples(days, st.integers(0, 4)), min_size=1, max_size=5).
 searches = st.lists(st.tuples(arrivals, st.sampled_from(["", *ENDS]), st.sampled_from(SOURCES)), max_size=8)
 
 
+@settings(deadline=None, max_examples=50)
 @given(searches)
 def test_a_search_reads_back_as_it_was_written(rows: list[tuple[Any, str, str]]) -> None:
     ways = [

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.funnel.engine.answers import Pace, above, chance, pace
@@ -38,6 +38,7 @@ def test_who_waits_for_ever_counts_as_a_no() -> None:
     assert late == pytest.approx(4 / 12, abs=1e-3)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(0, 120), min_size=2, max_size=2, unique=True).map(sorted))
 def test_longer_silence_is_never_better_news(waits: list[int]) -> None:
     shorter, longer = (chance(of((3, Fate.ADVANCED), *[(days, Fate.LIVE)] * 5), EVEN, USUAL).mean for days in waits)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.funnel.engine.betas import Beta, belief, interval, log_beta
@@ -37,6 +37,7 @@ def test_a_run_of_noes() -> None:
     assert Beta(1, 1).after(0, 3).of_a_run(2) == pytest.approx(4 / 6)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.floats(0.45, 60), st.floats(0.45, 400))
 def test_the_grid_knows_the_beta_law(a: float, b: float) -> None:
     """Intervals and probabilities on the grid are those of the incomplete beta function."""

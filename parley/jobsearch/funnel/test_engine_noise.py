@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.funnel.engine import noise
@@ -20,6 +20,7 @@ def test_runs_of_heads() -> None:
     assert (longest_run(3, 4, 0.9), longest_run(4, 4, 0.5)) == (0.0, 1 / 16)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(1, 9), st.integers(1, 9), st.floats(0.05, 0.95))
 def test_runs_are_counted_as_by_hand(trials: int, length: int, chance: float) -> None:
     """All sequences of so many trials, weighed one by one."""

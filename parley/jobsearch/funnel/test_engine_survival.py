@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.funnel.engine.survival import Curves, Middle, curves, middle, share
@@ -70,6 +70,7 @@ def test_aalen_johansen_with_ties() -> None:
 observed = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 3)), min_size=1, max_size=40)
 
 
+@settings(deadline=None, max_examples=50)
 @given(observed)
 def test_shares_add_up_to_one(rows: list[tuple[int, int]]) -> None:
     days, cause = np.array([day for day, _ in rows]), np.array([each for _, each in rows])
@@ -79,6 +80,7 @@ def test_shares_add_up_to_one(rows: list[tuple[int, int]]) -> None:
     assert np.all(np.diff(found.survival) <= 0)
 
 
+@settings(deadline=None, max_examples=50)
 @given(observed)
 def test_a_single_cause_is_kaplan_meier(rows: list[tuple[int, int]]) -> None:
     """The variance of an incidence is Greenwood's where only one thing can happen."""
@@ -89,6 +91,7 @@ def test_a_single_cause_is_kaplan_meier(rows: list[tuple[int, int]]) -> None:
     assert np.allclose(found.incidence_se[0], found.survival_se, atol=1e-6)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(1, 3)), min_size=1, max_size=40))
 def test_without_censoring_shares_are_plain_proportions(rows: list[tuple[int, int]]) -> None:
     """Everything known, an incidence is a count out of n and its variance the binomial one."""
