@@ -42,7 +42,7 @@ def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Seque
             begun_at=scope.now,
             changed_at=scope.now,
         )
-        for number, guide in enumerate(gateway.standing())
+        for number, (guide, _) in enumerate(gateway.known().values())
     ]
     ledger.create_many(scope, texts, kind="answer.begun")
     links = [AnswerLink(answer=text, story=rng.choice(stories)) for text in texts]

@@ -16,5 +16,6 @@ class EvidenceConfig(AppConfig):
         Page("coach", "Coach", "evidence:coach"),
         Page("coverage", "Coverage", "evidence:coverage"),
         Page("answers", "Answers", "evidence:answers"),
+        Page("narrative", "Narrative", "evidence:narrative"),
         Page("outputs", "Documents", "evidence:outputs"),
     )

@@ -11,11 +11,15 @@ KIND = "guides"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a guided text: its lasting name, its title, and the questions that help to write it."""
+    """A part of a guided text: its lasting name, its title, and the questions that help to write it.
+
+    `seconds` is how long this part may take to say where it is said by itself, else 0.
+    """
 
     id: str
     title: str
     asks: tuple[str, ...]
+    seconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Guide:
 
     `question` is what somebody asks, `about` what it is for, `listens` what is listened for, `avoid` what spoils it;
     `seconds` is how long it may take to say, 0 where it is not said aloud; `variants` names what there is one text for
-    each of ("company"), or is empty where there is one text.
+    each of ("company"), or is empty where there is one text; `says` are sentences that one could say.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Guide:
     parts: tuple[Part, ...]
     listens: tuple[str, ...]
     avoid: tuple[str, ...]
+    says: tuple[str, ...] = ()
 
     def part(self, name: str) -> Part | None:
         """A part by its lasting name."""
@@ -64,6 +69,7 @@ def _guide(table: Table) -> Guide:
         parts=tuple(_part(each) for each in table.tables("part", most=12)),
         listens=table.texts("listens", most=8, longest=200),
         avoid=table.texts("avoid", most=8, longest=200),
+        says=table.texts("says", most=8, longest=300),
     )
     for place, name, first in repeated([(f"part[{at}]", part.id) for at, part in enumerate(read.parts)]):
         table.say(place, f"is called “{name}”, as {first} is.")
@@ -72,6 +78,11 @@ def _guide(table: Table) -> Guide:
 
 
 def _part(table: Table) -> Part:
-    read = Part(table.identifier(), table.text("title", longest=60), table.texts("asks", least=1, most=8, longest=240))
+    read = Part(
+        id=table.identifier(),
+        title=table.text("title", longest=60),
+        asks=table.texts("asks", least=1, most=8, longest=240),
+        seconds=table.whole("seconds", 0, 3600, 0),
+    )
     table.close()
     return read

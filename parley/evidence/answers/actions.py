@@ -21,8 +21,8 @@ LONGEST_VARIANT = 200
 def begin(scope: Scope, *, guide: Guide, variant: str = "") -> Answer:
     """The text of that guide for that variant: the one there is, or a new one.
 
-    A new variant begins with the words of the text changed last, since most of them stay. Raises Refused where a guide
-    with variants is given none.
+    A further standing answer begins with the words of the one changed last, since most of them stay. Raises Refused
+    where a guide with variants is given none.
     """
     named = " ".join(variant.split())[:LONGEST_VARIANT]
     if guide.variants and not named:
@@ -34,7 +34,7 @@ def begin(scope: Scope, *, guide: Guide, variant: str = "") -> Answer:
     row = Answer(
         guide=guide.id,
         variant=named,
-        parts=dict(rows[0].parts) if rows else {},
+        parts=dict(rows[0].parts) if rows and queries.home_of(guide.id).carries else {},
         begun_at=scope.now,
         changed_at=scope.now,
     )

@@ -5,11 +5,23 @@ from __future__ import annotations
 from functools import cache
 
 from parley.core import packs
+from parley.evidence.answers.content import HOMES, STANDING, Home
 from parley.packs import guides
 from parley.packs.guides import Guide
 
 
 @cache
+def guides_of(home: Home) -> tuple[Guide, ...]:
+    """The guides of a family of texts, in their order."""
+    return packs.read(home.pack, guides.KIND, guides.guides)
+
+
 def standing() -> tuple[Guide, ...]:
     """The guides of the answers worth keeping ready, in their order."""
-    return packs.read("evidence/answers/data/answers.toml", guides.KIND, guides.guides)
+    return guides_of(STANDING)
+
+
+@cache
+def known() -> dict[str, tuple[Guide, Home]]:
+    """Every guide with the family that it belongs to, by its lasting name."""
+    return {guide.id: (guide, home) for home in HOMES for guide in guides_of(home)}

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.answers import gateway
+from parley.evidence.answers.content import STANDING, Home
+from parley.evidence.confidential.queries import telling_stories
 from parley.evidence.coverage.engine.words import index, stems
 from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Answer, AnswerLink, Story
@@ -61,14 +63,27 @@ class AnswersPage:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A story or an entry that a text rests on, or could."""
+    """A story or an entry that a text rests on, or could; `part` is the title of the part that does, `part_id` its
+    lasting name. `confidential` is what would give a confidential entry away.
+    """
 
     kind: str
     id: uuid.UUID
     title: str
     day: dt.date | None
     part: str = ""
+    part_id: str = ""
     link: uuid.UUID | None = None
+    confidential: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What of a text is said in one go, on the scale of the time there is for it: the whole, or one part of it."""
+
+    id: str
+    title: str
+    meter: Meter
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +92,11 @@ class TextPage:
 
     id: uuid.UUID
     guide: Guide
+    home: Home
     variant: str
     values: dict[str, str]
     changed_at: dt.datetime
-    meter: Meter
+    said: tuple[Said, ...]
     versions: tuple[Version, ...]
     evidence: tuple[Evidence, ...]
     offered: tuple[Evidence, ...]
@@ -94,6 +110,11 @@ class TextPage:
     @property
     def title(self) -> str:
         return f"{self.guide.title}: {self.variant}" if self.variant else self.guide.title
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether it rests on confidential work, and so stays out of what leaves Parley."""
+        return any(each.confidential for each in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,22 +152,38 @@ def answers_page(scope: Scope) -> AnswersPage:
 
 def guide_named(name: str) -> Guide:
     """The guide of that lasting name. Raises NotFound."""
-    for guide in gateway.standing():
-        if guide.id == name:
-            return guide
-    raise NotFound("Parley knows no such guide.")
+    if name not in gateway.known():
+        raise NotFound("Parley knows no such guide.")
+    return gateway.known()[name][0]
+
+
+def home_of(guide: str) -> Home:
+    """The family of a guide, by its lasting name; the standing answers where no guide has that name any more."""
+    return gateway.known()[guide][1] if guide in gateway.known() else STANDING
+
+
+def kept_back(scope: Scope) -> frozenset[uuid.UUID]:
+    """The texts that rest on confidential work, or on a story that does."""
+    telling = telling_stories(scope)
+    ties = scope.of(AnswerLink).values_list("answer", "story", "entry__confidential")
+    return frozenset(answer for answer, story, confidential in ties if confidential or story in telling)
+
+
+def only(scope: Scope, guide: str) -> Answer | None:
+    """The text of a guide that there is one text of, if it was begun."""
+    return scope.of(Answer).filter(guide=guide).order_by("pk").first()
 
 
 def guide_of(row: Answer) -> Guide:
     """The guide of a text, with a part for whatever words the text has that no guide asks for (any more)."""
-    known = next((each for each in gateway.standing() if each.id == row.guide), None)
-    guide = known or Guide(row.guide, _title(row.guide), "", "", 0, "", (), (), ())
+    known = gateway.known().get(row.guide)
+    guide = known[0] if known else Guide(row.guide, _title(row.guide), "", "", 0, "", (), (), ())
     left = [Part(name, _title(name), ()) for name in row.parts if not guide.part(name)]
     return replace(guide, parts=(*guide.parts, *left)) if left else guide
 
 
-def text_page(scope: Scope, answer_id: uuid.UUID, *, find: str = "") -> TextPage:
-    """One text along its guide. Raises NotFound."""
+def text_page(scope: Scope, answer_id: uuid.UUID, *, find: str = "", offer: bool = True) -> TextPage:
+    """One text along its guide; without `offer`, nothing is looked up that it could rest on. Raises NotFound."""
     row = scope.get(Answer, answer_id)
     guide, pace = guide_of(row), own_pace(scope)
     values = {part.id: str(row.parts.get(part.id, "")) for part in guide.parts}
@@ -155,28 +192,40 @@ def text_page(scope: Scope, answer_id: uuid.UUID, *, find: str = "") -> TextPage
     return TextPage(
         id=row.pk,
         guide=guide,
+        home=home_of(row.guide),
         variant=row.variant,
         values=values,
         changed_at=row.changed_at,
-        meter=text_meter(guide, values, pace),
+        said=said(guide, values, pace),
         versions=versions_of(scope, row, guide),
         evidence=evidence,
-        offered=_offered(scope, guide, evidence, find),
+        offered=_offered(scope, guide, evidence, find) if offer else (),
         find=find,
         others=tuple(_written(each, guide, pace) for each in others),
     )
 
 
-def typed_meter(scope: Scope, answer_id: uuid.UUID, typed: Mapping[str, str]) -> Meter:
+def typed(scope: Scope, answer_id: uuid.UUID, words: Mapping[str, str]) -> tuple[Said, ...]:
     """How long what is being typed takes to say. Raises NotFound."""
     guide = guide_of(scope.get(Answer, answer_id))
-    return text_meter(guide, typed, own_pace(scope))
+    return said(guide, words, own_pace(scope))
 
 
-def text_meter(guide: Guide, values: Mapping[str, str], pace: Pace) -> Meter:
-    """How long the text takes to say, part by part."""
+def said(guide: Guide, values: Mapping[str, str], pace: Pace) -> tuple[Said, ...]:
+    """What of the text is said aloud, with how long that takes: each part that has a time of its own, else the whole.
+
+    Empty where the guide gives no time at all.
+    """
+    alone = [part for part in guide.parts if part.seconds]
+    if alone:
+        timed = [(part, [(part.id, part.title, values.get(part.id, ""))]) for part in alone]
+        return tuple(
+            Said(part.id, part.title, meter(texts, pace, short=0, full=part.seconds)) for part, texts in timed
+        )
+    if not guide.seconds:
+        return ()
     parts = [(part.id, part.title, values.get(part.id, "")) for part in guide.parts]
-    return meter(parts, pace, short=0, full=guide.seconds or 120)
+    return (Said("whole", "Length", meter(parts, pace, short=0, full=guide.seconds)),)
 
 
 def versions_of(scope: Scope, row: Answer, guide: Guide) -> tuple[Version, ...]:
@@ -223,15 +272,16 @@ def _written(row: Answer, guide: Guide, pace: Pace) -> Written:
 
 
 def _evidence(scope: Scope, row: Answer, guide: Guide) -> tuple[Evidence, ...]:
-    found = []
+    found, telling = [], telling_stories(scope)
     for link in scope.of(AnswerLink).filter(answer=row).select_related("story", "entry"):
         part = guide.part(link.part)
-        where = part.title if part else ""
-        if link.story:
-            found.append(Evidence("story", link.story.pk, link.story.title, None, where, link.pk))
-        elif link.entry:
-            entry = link.entry
-            found.append(Evidence("entry", entry.pk, entry.text, entry.happened_on, where, link.pk))
+        where = (part.title, part.id) if part else ("", "")
+        if story := link.story:
+            found.append(Evidence("story", story.pk, story.title, None, *where, link.pk, story.pk in telling))
+        elif entry := link.entry:
+            found.append(
+                Evidence("entry", entry.pk, entry.text, entry.happened_on, *where, link.pk, entry.confidential)
+            )
     return tuple(found)
 
 

@@ -66,8 +66,8 @@ def answer(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
 @transaction.non_atomic_requests
 def length(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
     """The length of what is being typed. Nothing is kept."""
-    measured = queries.typed_meter(request.scope, answer_id, request.POST)
-    return render(request, "evidence/answers/_length.html", {"meter": measured})
+    measured = queries.typed(request.scope, answer_id, request.POST)
+    return render(request, "evidence/answers/_length.html", {"said": measured})
 
 
 @require_POST
@@ -111,9 +111,9 @@ def versions(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def delete(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
     """Delete a text, with undo; the stories and entries it rested on stay."""
-    actions.delete_answer(request.scope, answer_id=answer_id)
+    gone = actions.delete_answer(request.scope, answer_id=answer_id)
     toast(request, "Deleted. What it rested on stays.", undo=request.scope)
-    return HttpResponseRedirect(reverse("evidence:answers"))
+    return HttpResponseRedirect(reverse(queries.home_of(gone.guide).page))
 
 
 def place(answer_id: uuid.UUID) -> str:

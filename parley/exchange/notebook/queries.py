@@ -1,4 +1,6 @@
-"""A workspace as pages of Markdown: a month of entries, a story, an opportunity, an offer each, and an index."""
+"""A workspace as pages of Markdown: a month of entries, a story, a guided text, an opportunity, an offer each, and an
+index.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,10 @@ from django.utils import timezone
 
 from parley.core.models import Attachment
 from parley.core.scope import Scope
+from parley.evidence.answers.queries import guide_of, kept_back
 from parley.evidence.confidential.engine import Shared
 from parley.evidence.confidential.queries import shared, telling_stories, whole
-from parley.evidence.models import Entry, Story, StoryEntry
+from parley.evidence.models import Answer, AnswerLink, Entry, Story, StoryEntry
 from parley.exchange.notebook.engine import (
     Names,
     bullets,
@@ -44,6 +47,7 @@ class Places:
 
     entries: dict[uuid.UUID, str] = field(default_factory=dict)
     stories: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
+    answers: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     opportunities: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     offers: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     files: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
@@ -66,6 +70,11 @@ def places(scope: Scope, *, confidential: bool) -> Places:
     for pk, title in scope.of(Story).order_by("pk").values_list("pk", "title"):
         if pk not in secret:
             found.stories[pk] = (names.new("stories", title), title)
+    hidden = frozenset() if confidential else kept_back(scope)
+    for row in scope.of(Answer).order_by("pk"):
+        if row.pk not in hidden:
+            title = ": ".join(filter(None, [guide_of(row).title, row.variant]))
+            found.answers[row.pk] = (names.new("answers", title), title)
     rows = scope.of(Opportunity).order_by("pk").values_list("pk", "company__name", "role")
     for pk, company, role in rows:
         title = ", ".join(filter(None, [company, role]))
@@ -89,6 +98,7 @@ def pages(scope: Scope, at: Places, *, confidential: bool) -> Iterator[tuple[str
     """(path, text) of every page, the index last."""
     yield from _months(scope, at, confidential=confidential)
     yield from _stories(scope, at)
+    yield from _answers(scope, at)
     yield from _opportunities(scope, at)
     if people := _people(scope):
         yield "job-search/People.md", people
@@ -153,6 +163,25 @@ def _stories(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
         parts = [section(PART[part], getattr(row, part)) for part in Story.PARTS]
         facts = {"begun": _day(row.begun_at), "changed": _day(row.changed_at), "competencies": row.competencies}
         yield path, page(title, [*parts, section("Rests on", entries)], facts)
+
+
+def _answers(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
+    """Guided texts: standing answers, the narrative and what else is written along a guide."""
+    behind = _by(scope.of(AnswerLink).select_related("entry", "story"), "answer_id")
+    for row in scope.of(Answer).order_by("pk"):
+        if row.pk not in at.answers:
+            continue
+        path, title = at.answers[row.pk]
+        guide = guide_of(row)
+        parts = [section(part.title, str(row.parts.get(part.id, ""))) for part in guide.parts]
+        rests = bullets(
+            link(each.story.title, at.stories[each.story_id][0], here=path)
+            if each.story_id
+            else link(each.entry.text[:80], at.entries[each.entry_id], here=path)
+            for each in behind.get(row.pk, [])
+        )
+        facts = {"begun": _day(row.begun_at), "changed": _day(row.changed_at)}
+        yield path, page(title, [guide.question and f"*{guide.question}*", *parts, section("Rests on", rests)], facts)
 
 
 # Job search
@@ -306,6 +335,7 @@ def _index(scope: Scope, at: Places, *, confidential: bool) -> str:
         "" if confidential else "Entries that are marked confidential are told by their month and kind alone.",
         section("Evidence", bullets(link(path[9:-3], path, here="README.md") for path in months)),
         section("Stories", _listed(at.stories)),
+        section("Written along a guide", _listed(at.answers)),
         section("Job search", _listed(at.opportunities)),
         section("Offers", _listed(at.offers)),
         section("Files", _listed(at.files)),

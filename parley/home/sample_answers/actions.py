@@ -1,9 +1,9 @@
-"""The standing answers of the sample, written as a person would: begun with one part, finished and tied later."""
+"""The guided texts of the sample, written as a person would: begun with one part, finished and tied later."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 
@@ -32,3 +32,15 @@ def finish(
         answers.tie(scope, answer_id=answer_id, kind="story", row_id=story.pk)
     for entry in entries:
         answers.tie(scope, answer_id=answer_id, kind="entry", row_id=entry.pk)
+
+
+@transaction.atomic
+def prove(
+    scope: Scope, *, answer_id: uuid.UUID, behind: Mapping[str, Sequence[str]], entries: Mapping[str, Entry]
+) -> None:
+    """Let parts of a text rest on stories, named by their titles, and on entries, named by their keys."""
+    stories = {story.title: story.pk for story in scope.of(Story)}
+    for part, names in behind.items():
+        for name in names:
+            kind, row_id = ("entry", entries[name].pk) if name in entries else ("story", stories[name])
+            answers.tie(scope, answer_id=answer_id, kind=kind, row_id=row_id, part=part)

@@ -242,7 +242,10 @@ def pulls(text: str) -> list[Pull]:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A standing answer: along which guide, for whom, begun and changed on which days, its parts, what it rests on."""
+    """A guided text: along which guide, for whom, begun and changed on which days, its parts, what it rests on.
+
+    `behind` says what single parts rest on, by titles of stories and keys of entries.
+    """
 
     guide: str
     begun: int
@@ -251,6 +254,7 @@ class Prepared:
     variant: str = ""
     stories: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
+    behind: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def answers(text: str) -> list[Prepared]:

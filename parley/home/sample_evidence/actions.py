@@ -111,6 +111,7 @@ def answer(calendar: Calendar, made: Made, each: content.Prepared) -> Iterator[D
     def finish(scope: Scope) -> None:
         entries = [made.entries[key] for key in each.entries]
         prepared.finish(scope, answer_id=begun[0], parts=each.parts, stories=each.stories, entries=entries)
+        prepared.prove(scope, answer_id=begun[0], behind=each.behind, entries=made.entries)
 
     yield Deed(calendar.at(each.changed, EVENING, minutes=58), finish)
 
