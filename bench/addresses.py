@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from parley.core.models import ImportBatch, Owned
 from parley.core.scope import Scope
-from parley.evidence.models import Entry, Story
+from parley.evidence.models import Answer, Entry, Story
 from parley.jobsearch.models import Opportunity, Person, Round, Stage
 from parley.offers.models import Alternative
 
@@ -37,7 +37,9 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "jobsearch:person_matches": ("?name=Ada",),
 }
 #: Parameters of addresses that are not simply `<model>_id`.
-NAMED: dict[str, type[Owned]] = {"import_id": ImportBatch}
+NAMED: dict[str, type[Owned]] = {"import_id": ImportBatch, "audit_id": Answer}
+#: Parameters that mean a text along one guide alone.
+GUIDES: dict[str, str] = {"audit_id": "impact-audit"}
 #: Answers that are no page: measured by themselves, or a file.
 APART = frozenset(
     {
@@ -99,7 +101,10 @@ def _row(scope: Scope, parameter: str) -> uuid.UUID:
     if parameter == "deed":
         return scope.deed
     by_name = {f"{each._meta.model_name}_id": each for each in apps.get_models() if issubclass(each, Owned)}
-    return _busy(scope, (NAMED | by_name)[parameter]).values_list("pk", flat=True).first() or uuid.UUID(int=0)
+    rows = _busy(scope, (NAMED | by_name)[parameter])
+    if parameter in GUIDES:
+        rows = rows.filter(guide=GUIDES[parameter])
+    return rows.values_list("pk", flat=True).first() or uuid.UUID(int=0)
 
 
 def _busy(scope: Scope, model: type[Owned]) -> QuerySet[Owned]:

@@ -12,12 +12,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from parley.core import ledger, people
 from parley.core.models import Event, ImportBatch, Owned, Workspace
 from parley.core.scope import PERSONAL_ROOMS, Scope
+from parley.evidence.models import Answer
 from parley.kernel.errors import NotFound
 from tests.rows import MARK, make, owned_models
 
 MODELS = owned_models()
 #: Parameters of addresses that are not simply `<model>_id`.
-NAMED: dict[str, type[Owned]] = {"import_id": ImportBatch}
+NAMED: dict[str, type[Owned]] = {"import_id": ImportBatch, "audit_id": Answer}
 
 
 def routes(resolver: URLResolver | None = None, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, frozenset[str]]]:

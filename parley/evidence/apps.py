@@ -17,5 +17,6 @@ class EvidenceConfig(AppConfig):
         Page("coverage", "Coverage", "evidence:coverage"),
         Page("answers", "Answers", "evidence:answers"),
         Page("narrative", "Narrative", "evidence:narrative"),
+        Page("audits", "Audits", "evidence:audits"),
         Page("outputs", "Documents", "evidence:outputs"),
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("parley.evidence.probes.urls")),
     path("answers/", include("parley.evidence.answers.urls")),
     path("narrative/", include("parley.evidence.narrative.urls")),
+    path("audits/", include("parley.evidence.audit.urls")),
     path("coach/", include("parley.evidence.coach.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),

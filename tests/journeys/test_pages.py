@@ -47,6 +47,8 @@ PAGES = {
     "/practice/",
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/",
+    "/evidence/narrative/", "/evidence/audits/", "/evidence/audits/*/",
+    "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",

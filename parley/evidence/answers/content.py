@@ -25,4 +25,7 @@ STANDING = Home(
     "evidence/answers/data/answers.toml", "evidence:answers", "Standing answers", "For others", carries=True
 )
 NARRATIVE = Home("evidence/narrative/data/narrative.toml", "evidence:narrative", "Narrative", "Others")
-HOMES = (STANDING, NARRATIVE)
+AUDITS = Home(
+    "evidence/audit/data/audit.toml", "evidence:audits", "Impact audits", "Other audits", reads="evidence:audit"
+)
+HOMES = (STANDING, NARRATIVE, AUDITS)

@@ -202,7 +202,7 @@ def test_length_is_measured_while_typing_and_nothing_is_kept(web: Client, scope:
 
 def test_length_is_held_against_the_time_of_the_guide(scope: Scope) -> None:
     page = queries.text_page(scope, bug(scope, symptom="word " * 200).pk)
-    assert (page.meter.full, page.meter.length.words, page.meter.empty) == (
+    assert (page.said[0].meter.full, page.said[0].meter.length.words, page.said[0].meter.empty) == (
         150, 200, ("The search", "The cause", "The fix", "What keeps it out"),
     )  # fmt: skip
 

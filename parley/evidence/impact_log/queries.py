@@ -174,12 +174,19 @@ def log_page(scope: Scope, choice: Choice, number: object = 1) -> LogPage:
 
 
 def listed(
-    scope: Scope, *, since: dt.date | None = None, tag: str = "", limit: int | None = None
+    scope: Scope,
+    *,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    tag: str = "",
+    limit: int | None = None,
 ) -> tuple[tuple[EntryLine, ...], int]:
-    """Entries for the terminal, newest first, at most `limit`, and how many there are in all."""
+    """Entries of a period or a tag, newest first, at most `limit`, and how many there are in all."""
     chosen = _chosen(scope, Choice())
     if since:
         chosen = chosen.filter(happened_on__gte=since)
+    if until:
+        chosen = chosen.filter(happened_on__lte=until)
     if tag:
         chosen = _tagged(chosen, tag, _tag_sets(scope))
     found = list(chosen.values_list("pk", flat=True))
@@ -263,6 +270,11 @@ def waiting(scope: Scope) -> int:
     """How many entries no story rests on, in two queries that indexes answer."""
     told: int = scope.of(StoryEntry).aggregate(n=Count("entry", distinct=True))["n"]
     return scope.of(Entry).count() - told
+
+
+def tags(scope: Scope) -> tuple[tuple[str, int], ...]:
+    """Every tag with how often it is used, the most used first."""
+    return _tags(_tag_sets(scope))
 
 
 def _tag_sets(scope: Scope) -> list[tuple[str, list[str], int]]:
