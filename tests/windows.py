@@ -12,7 +12,7 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
-from parley.evidence.answers import queries as guides
+from parley.evidence.guides import queries as guides
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings

@@ -10,8 +10,8 @@ from bench import words
 from bench.seed.sizes import DAY, RARE, YEARS, Sizes
 from parley.core import ledger
 from parley.core.scope import Scope
-from parley.evidence.answers import gateway
 from parley.evidence.brag import actions as brags
+from parley.evidence.guides import gateway
 from parley.evidence.models import Answer, AnswerLink, Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.evidence.outputs import actions as outputs
 

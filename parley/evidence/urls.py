@@ -14,6 +14,7 @@ urlpatterns = [
     path("answers/", include("parley.evidence.answers.urls")),
     path("narrative/", include("parley.evidence.narrative.urls")),
     path("audits/", include("parley.evidence.audit.urls")),
+    path("follow-ups/", include("parley.evidence.follow_ups.urls")),
     path("coach/", include("parley.evidence.coach.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),

@@ -10,6 +10,8 @@ from django.db import transaction
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.answers import queries
+from parley.evidence.follow_ups import actions as follow_ups
+from parley.evidence.guides.queries import guide_of, home_of
 from parley.evidence.models import Answer, AnswerLink, Entry, Story
 from parley.kernel.errors import NotFound, Refused
 from parley.packs.guides import Guide
@@ -34,7 +36,7 @@ def begin(scope: Scope, *, guide: Guide, variant: str = "") -> Answer:
     row = Answer(
         guide=guide.id,
         variant=named,
-        parts=dict(rows[0].parts) if rows and queries.home_of(guide.id).carries else {},
+        parts=dict(rows[0].parts) if rows and home_of(guide.id).carries else {},
         begun_at=scope.now,
         changed_at=scope.now,
     )
@@ -49,7 +51,7 @@ def save_answer(scope: Scope, *, answer_id: uuid.UUID, words: Mapping[str, str],
     Raises Refused where the variant is one that another text has.
     """
     row = scope.get(Answer, answer_id)
-    guide = queries.guide_of(row)
+    guide = guide_of(row)
     parts = {**row.parts, **{part.id: words[part.id] for part in guide.parts if part.id in words}}
     parts = {name: text for name, text in parts.items() if text}
     wanted: dict[str, object] = {"parts": parts} if parts != row.parts else {}
@@ -69,7 +71,7 @@ def save_answer(scope: Scope, *, answer_id: uuid.UUID, words: Mapping[str, str],
 def bring_back(scope: Scope, *, answer_id: uuid.UUID, number: int) -> bool:
     """Make an older version the present one, as a new version. Raises NotFound where there is no such version."""
     row = scope.get(Answer, answer_id)
-    guide = queries.guide_of(row)
+    guide = guide_of(row)
     for version in queries.versions_of(scope, row, guide):
         if version.number == number:
             return save_answer(scope, answer_id=answer_id, words=version.parts)
@@ -103,8 +105,9 @@ def untie(scope: Scope, *, answer_id: uuid.UUID, link_id: uuid.UUID) -> bool:
 
 @transaction.atomic
 def delete_answer(scope: Scope, *, answer_id: uuid.UUID) -> Answer:
-    """Delete a text; the stories and entries that it rested on stay."""
+    """Delete a text with what was to be looked at again about it; the stories and entries that it rested on stay."""
     row = scope.get(Answer, answer_id)
+    follow_ups.delete_all(scope, answer=row)
     for link in scope.of(AnswerLink).filter(answer=row):
         ledger.delete(scope, link, kind="answer.untied")
     ledger.delete(scope, row)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parley.core import ledger
 from parley.core.scope import Scope
-from parley.evidence.answers import gateway
-from parley.evidence.answers.content import STANDING, Home
 from parley.evidence.confidential.queries import telling_stories
 from parley.evidence.coverage.engine.words import index, stems
+from parley.evidence.guides import gateway
+from parley.evidence.guides.content import Home
+from parley.evidence.guides.queries import guide_of, home_of
 from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Answer, AnswerLink, Story
 from parley.evidence.stories.engine import Step, Version, versions
 from parley.evidence.tellings.engine.meter import Meter, meter
 from parley.evidence.tellings.engine.pace import Length, Pace, length
 from parley.evidence.tellings.queries import own_pace
-from parley.kernel.errors import NotFound
 from parley.kernel.wording import Piece, difference
-from parley.packs.guides import Guide, Part
+from parley.packs.guides import Guide
 
 OFFERED = 4
 
@@ -150,18 +150,6 @@ def answers_page(scope: Scope) -> AnswersPage:
     return AnswersPage(tuple(lines), next(iter([*unfinished, *unwritten]), None))
 
 
-def guide_named(name: str) -> Guide:
-    """The guide of that lasting name. Raises NotFound."""
-    if name not in gateway.known():
-        raise NotFound("Parley knows no such guide.")
-    return gateway.known()[name][0]
-
-
-def home_of(guide: str) -> Home:
-    """The family of a guide, by its lasting name; the standing answers where no guide has that name any more."""
-    return gateway.known()[guide][1] if guide in gateway.known() else STANDING
-
-
 def kept_back(scope: Scope) -> frozenset[uuid.UUID]:
     """The texts that rest on confidential work, or on a story that does."""
     telling = telling_stories(scope)
@@ -172,14 +160,6 @@ def kept_back(scope: Scope) -> frozenset[uuid.UUID]:
 def only(scope: Scope, guide: str) -> Answer | None:
     """The text of a guide that there is one text of, if it was begun."""
     return scope.of(Answer).filter(guide=guide).order_by("pk").first()
-
-
-def guide_of(row: Answer) -> Guide:
-    """The guide of a text, with a part for whatever words the text has that no guide asks for (any more)."""
-    known = gateway.known().get(row.guide)
-    guide = known[0] if known else Guide(row.guide, _title(row.guide), "", "", 0, "", (), (), ())
-    left = [Part(name, _title(name), ()) for name in row.parts if not guide.part(name)]
-    return replace(guide, parts=(*guide.parts, *left)) if left else guide
 
 
 def text_page(scope: Scope, answer_id: uuid.UUID, *, find: str = "", offer: bool = True) -> TextPage:
@@ -259,10 +239,6 @@ def comparison(scope: Scope, answer_id: uuid.UUID, old: str = "", new: str = "")
         texts.insert(0, (guide.variants.capitalize(), older.title, newer.title))
     changes = tuple(PartChange(title, difference(was, now)) for title, was, now in texts if was != now)
     return Comparison(row.pk, guide, str(row), known, older, newer, changes)
-
-
-def _title(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def _written(row: Answer, guide: Guide, pace: Pace) -> Written:

@@ -12,16 +12,18 @@ from parley.core import drafts
 from parley.core.models import Draft, Event
 from parley.core.scope import Scope
 from parley.core.undo import undo
-from parley.evidence.answers import gateway, queries
+from parley.evidence.answers import queries
 from parley.evidence.answers.actions import begin, bring_back, delete_answer, save_answer, tie, untie
+from parley.evidence.guides import gateway
+from parley.evidence.guides.queries import guide_named
 from parley.evidence.impact_log.actions import delete_entry, log_entry
 from parley.evidence.models import Answer, AnswerLink, Entry, Story
 from parley.evidence.stories.actions import begin_story, delete_story, save_story
 from parley.kernel.errors import NotFound, Refused
 
 LIST = "/evidence/answers/"
-BUG = queries.guide_named("hard-bug")
-COMPANY = queries.guide_named("why-company")
+BUG = guide_named("hard-bug")
+COMPANY = guide_named("why-company")
 
 
 def again(scope: Scope) -> Scope:

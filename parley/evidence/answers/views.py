@@ -13,6 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from parley.core import drafts
 from parley.evidence.answers import actions, queries
 from parley.evidence.answers.forms import PartsForm, VariantForm, draft_keys
+from parley.evidence.follow_ups import queries as follow_ups
+from parley.evidence.follow_ups.forms import NewFollowUpForm
+from parley.evidence.guides.queries import guide_named, home_of
 from parley.kernel.errors import NotFound, Refused
 from parley.web.respond import toast
 
@@ -28,7 +31,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a text along a guide, or go to the one there is."""
     scope = request.scope
-    guide = queries.guide_named(request.POST.get("guide", ""))
+    guide = guide_named(request.POST.get("guide", ""))
     form = VariantForm(request.POST)
     if guide.variants and not form.is_valid():
         context = {"page": queries.answers_page(scope), "form": form, "refused": guide.id}
@@ -45,9 +48,10 @@ def answer(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
     keys = draft_keys(page.guide, key)
     template = "evidence/answers/page.html"
     initial = {**page.values, "variant": page.variant}
+    coming = {"follow_ups": follow_ups.of_texts(scope, [page.id]), "new_follow_up": NewFollowUpForm()}
     if request.method == "GET":
         form = PartsForm(initial=initial, guide=page.guide, key=key, kept=drafts.kept(scope, keys))
-        return render(request, template, {"page": page, "form": form})
+        return render(request, template, {"page": page, "form": form, **coming})
     form = PartsForm(request.POST, initial=initial, guide=page.guide, key=key)
     if form.is_valid():
         variant = form.cleaned_data.get("variant", "")
@@ -59,7 +63,7 @@ def answer(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
             drafts.drop(scope, keys)
             toast(request, "Saved." if changed else "Nothing had changed.", undo=scope if changed else None)
             return HttpResponseRedirect(place(page.id))
-    return render(request, template, {"page": page, "form": form}, status=422)
+    return render(request, template, {"page": page, "form": form, **coming}, status=422)
 
 
 @require_POST
@@ -113,7 +117,7 @@ def delete(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
     """Delete a text, with undo; the stories and entries it rested on stay."""
     gone = actions.delete_answer(request.scope, answer_id=answer_id)
     toast(request, "Deleted. What it rested on stays.", undo=request.scope)
-    return HttpResponseRedirect(reverse(queries.home_of(gone.guide).page))
+    return HttpResponseRedirect(reverse(home_of(gone.guide).page))
 
 
 def place(answer_id: uuid.UUID) -> str:

@@ -12,6 +12,7 @@ from parley.core.scope import Scope
 from parley.evidence.answers import queries as answers
 from parley.evidence.answers.queries import TextPage
 from parley.evidence.audit.engine import ASKED, Advice, Piece, advice, pieces, unheld
+from parley.evidence.guides.queries import guide_named
 from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Answer, AnswerLink, Entry
 from parley.evidence.proof import queries as proof
@@ -98,7 +99,7 @@ class AuditPage:
 
 def guide() -> Guide:
     """The guide of audits."""
-    return answers.guide_named(GUIDE)
+    return guide_named(GUIDE)
 
 
 def audit(scope: Scope, audit_id: uuid.UUID) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.evidence.models.answers import Answer, AnswerLink
+from parley.evidence.models.answers import Answer, AnswerLink, FollowUp
 from parley.evidence.models.claims import Claim
 from parley.evidence.models.documents import Document, SentCopy
 from parley.evidence.models.entries import Entry, Measure
@@ -17,6 +17,7 @@ __all__ = [
     "Claim",
     "Document",
     "Entry",
+    "FollowUp",
     "Gathering",
     "Measure",
     "Piece",

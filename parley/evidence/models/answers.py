@@ -52,3 +52,28 @@ class AnswerLink(Owned):
 
     def __str__(self) -> str:
         return f"{self.answer_id} rests on {self.story_id or self.entry_id}"
+
+
+class FollowUp(Owned):
+    """What to look at again on a day, about a guided text: what was asked, agreed or tried, and what came of it."""
+
+    page = "evidence:follow_up"
+    answer = models.ForeignKey(Answer, models.RESTRICT, related_name="follow_ups")
+    text = models.CharField(max_length=300)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True, max_length=5000)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "follow-up"
+        indexes: ClassVar = [
+            models.Index(fields=["workspace", "answer"], name="follow_up_of_answer"),
+            models.Index(fields=["workspace", "done_on", "due_on"], name="follow_up_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def search_text(self) -> Findable:
+        return Findable(self.text, self.outcome, self.text, moment=self.due_on, live=self.done_on is None)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from parley.core.scope import Scope
 from parley.evidence.answers import queries as answers
 from parley.evidence.answers.queries import Evidence, Said, TextPage
+from parley.evidence.guides.queries import guide_named
 from parley.evidence.models import Answer
 from parley.evidence.narrative.engine import FULL, SHORT, WRITTEN, Advice, Standing, advice, draft, listed
 from parley.packs.guides import Guide, Part
@@ -82,7 +83,7 @@ class NarrativePage:
 
 def guide() -> Guide:
     """The guide of the narrative."""
-    return answers.guide_named(GUIDE)
+    return guide_named(GUIDE)
 
 
 def narrative(scope: Scope) -> Answer | None:

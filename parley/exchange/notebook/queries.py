@@ -16,9 +16,10 @@ from django.utils import timezone
 
 from parley.core.models import Attachment
 from parley.core.scope import Scope
-from parley.evidence.answers.queries import guide_of, kept_back
+from parley.evidence.answers.queries import kept_back
 from parley.evidence.confidential.engine import Shared
 from parley.evidence.confidential.queries import shared, telling_stories, whole
+from parley.evidence.guides.queries import guide_of, title_of
 from parley.evidence.models import Answer, AnswerLink, Entry, Story, StoryEntry
 from parley.exchange.notebook.engine import (
     Names,
@@ -73,8 +74,7 @@ def places(scope: Scope, *, confidential: bool) -> Places:
     hidden = frozenset() if confidential else kept_back(scope)
     for row in scope.of(Answer).order_by("pk"):
         if row.pk not in hidden:
-            title = ": ".join(filter(None, [guide_of(row).title, row.variant]))
-            found.answers[row.pk] = (names.new("answers", title), title)
+            found.answers[row.pk] = (names.new("answers", title_of(row)), title_of(row))
     rows = scope.of(Opportunity).order_by("pk").values_list("pk", "company__name", "role")
     for pk, company, role in rows:
         title = ", ".join(filter(None, [company, role]))

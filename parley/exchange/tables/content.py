@@ -26,6 +26,7 @@ TITLES: Final[dict[str, str]] = {
 NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
     "evidence.entry": ("text",),
     "evidence.story": ("title",),
+    "evidence.answer": ("guide", "variant"),
     "jobsearch.company": ("name",),
     "jobsearch.stage": ("name",),
     "jobsearch.person": ("name",),

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from parley.core import ids, ledger, people
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
-from parley.evidence.answers.queries import guide_named
+from parley.evidence.guides.queries import guide_named
 from parley.evidence.intake import actions as intake
 from parley.evidence.models import Document, Entry, Measure, Piece, SentCopy, Story, StoryEntry, Summary
 from parley.evidence.stories import actions as stories

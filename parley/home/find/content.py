@@ -92,6 +92,7 @@ KINDS: dict[str, Noun] = {
     "evidence.measure": Noun("Figure", "Figures", "pencil"),
     "evidence.story": Noun("Story", "Stories", "book"),
     "evidence.answer": Noun("Guided text", "Guided texts", "says"),
+    "evidence.followup": Noun("Follow-up", "Follow-ups", "calendar"),
     "evidence.script": Noun("Script", "Scripts", "book"),
     "evidence.telling": Noun("Telling", "Tellings", "book"),
     "evidence.document": Noun("Document", "Documents", "paper"),

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
-from parley.evidence.answers import queries as guides
+from parley.evidence.guides import queries as guides
 from parley.evidence.models import Entry, Story
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parley.core.scope import Scope
+from parley.evidence.follow_ups import queries as follow_ups
 from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Entry, Story
 from parley.evidence.week import queries as weeks
@@ -29,6 +30,7 @@ PAGES = {
     "opportunity": "jobsearch:opportunity",
     "step": "jobsearch:opportunity",
     "entry": "evidence:entry",
+    "follow_up": "evidence:follow_up",
     "log": "evidence:log",
     "week": "evidence:week",
     "stories": "evidence:stories",
@@ -120,6 +122,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         upcoming=tuple(_meeting(each) for each in upcoming),
         untold_rounds=tuple(_meeting(each) for each in rounds.undebriefed(scope, LINES)),
         steps=(*due_steps, *steps_ahead),
+        follow_ups=tuple(_follow_up(each) for each in follow_ups.due(scope, day, limit=LINES)),
         quiet=tuple(_quiet(scope)),
         untold=tuple(_untold(each) for each in waiting),
         week=_week(scope),
@@ -141,12 +144,14 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
 
 
 def due_count(scope: Scope) -> int:
-    """How many things are due or overdue, in one query: actions, debriefs, offers to answer or to get in writing."""
+    """How many things are due or overdue, in one query: actions, debriefs, what to come back to, offers to answer or to
+    get in writing.
+    """
     now = local(scope.now)
     end = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
     untold = rounds.without_debrief(scope.of(Round), scope.now)
-    rows = [each.order_by().values("pk") for each in (untold, offers)]
+    rows = [each.order_by().values("pk") for each in (untold, offers, follow_ups.due_rows(scope, now.date()))]
     return _due_steps(scope, now.date()).order_by().values("pk").union(*rows, all=True).count()
 
 
@@ -206,6 +211,10 @@ def _step(row: Opportunity) -> suggestions.Step:
     return suggestions.Step(str(row.pk), str(row.company), row.role, text, row.next_action_on)
 
 
+def _follow_up(line: follow_ups.Line) -> suggestions.FollowUp:
+    return suggestions.FollowUp(str(line.id), line.text, line.about, line.due_on)
+
+
 def _untold(row: Entry) -> suggestions.Untold:
     has_number: bool = row.has_number  # type: ignore[attr-defined]
     return suggestions.Untold(str(row.pk), row.text, row.happened_on, has_number, row.numberless)
@@ -233,6 +242,10 @@ def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
         yield Due(title, state, "What they asked is worth keeping, however it went.", "debrief", each.id, False)
     for step in (each for each in known.steps if each.on == day):
         yield Due(step.text, "today", _of(step), "opportunity", step.id, False)
+    for each in known.follow_ups:
+        late = (day - each.on).days
+        state = {0: "today", 1: "yesterday"}.get(late) or f"{late} days late"
+        yield Due(each.text, state, each.about, "follow_up", each.id, late > 0)
     for offer in (
         each for each in known.offers if each.spoken and not (each.answer_by and each.answer_by.date() <= day)
     ):

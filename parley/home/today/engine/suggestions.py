@@ -51,6 +51,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something the person meant to come back to on a day, and which text it is about."""
+
+    id: str
+    text: str
+    about: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """A live opportunity where nothing happened for so many days."""
 
@@ -87,6 +97,7 @@ class Known:
     upcoming: tuple[Meeting, ...] = ()
     untold_rounds: tuple[Meeting, ...] = ()
     steps: tuple[Step, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     quiet: tuple[Silence, ...] = ()
     untold: tuple[Untold, ...] = ()
     week: Ending | None = None
@@ -235,6 +246,15 @@ def step_today(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sugge
             yield Suggestion(f"step:{step.id}", step.text, reason, f"Open {step.company}", "opportunity", step.id)
 
 
+def follow_up_due(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
+    """Something to come back to whose day has come, the longest due first."""
+    for each in known.follow_ups:
+        late = (today - each.on).days
+        since = "today" if not late else f"{_count(late, 'day', 'days')} ago"
+        reason = f"You wanted to come back to it {since}. It is about: {_shortened(each.about)}."
+        yield Suggestion(f"follow_up:{each.id}", each.text, reason, "Say what came of it", "follow_up", each.id)
+
+
 def week_ends(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
     """A Friday, for whoever keeps a log: what moved is clearest before the weekend."""
     if known.week is None or not known.entries:
@@ -292,6 +312,7 @@ RULES: tuple[Rule, ...] = (
     step_overdue,
     offer_in_sight,
     step_today,
+    follow_up_due,
     week_ends,
     fallen_quiet,
     entry_untold,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from parley.core import packs
-from parley.evidence.answers.content import HOMES, STANDING, Home
+from parley.evidence.guides.content import HOMES, STANDING, Home
 from parley.packs import guides
 from parley.packs.guides import Guide
 
