@@ -17,6 +17,7 @@ class EvidenceConfig(AppConfig):
         Page("coverage", "Coverage", "evidence:coverage"),
         Page("answers", "Answers", "evidence:answers"),
         Page("narrative", "Narrative", "evidence:narrative"),
+        Page("glue", "Glue work", "evidence:glue"),
         Page("audits", "Audits", "evidence:audits"),
         Page("outputs", "Documents", "evidence:outputs"),
     )

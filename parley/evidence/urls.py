@@ -15,6 +15,7 @@ urlpatterns = [
     path("narrative/", include("parley.evidence.narrative.urls")),
     path("audits/", include("parley.evidence.audit.urls")),
     path("follow-ups/", include("parley.evidence.follow_ups.urls")),
+    path("glue/", include("parley.evidence.glue.urls")),
     path("coach/", include("parley.evidence.coach.urls")),
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),

@@ -124,7 +124,7 @@ def test_the_same_project_is_not_begun_twice_and_a_further_one_begins_empty(scop
         ({"name": "   "}, "Name the project as you would in a talk."),
         ({"name": "x" * 201}, "at most 200 characters"),
         ({"name": "A", "since": "2026-03-05", "until": "2026-03-01"}, "The last day is before the first."),
-        ({"name": "A", "since": "yesterday"}, "Write a day"),
+        ({"name": "A", "since": "yesterday"}, "2026-03-12"),
         ({"name": "A", "tag": "x" * 61}, "at most 60 characters"),
     ],
 )

@@ -28,4 +28,5 @@ NARRATIVE = Home("evidence/narrative/data/narrative.toml", "evidence:narrative",
 AUDITS = Home(
     "evidence/audit/data/audit.toml", "evidence:audits", "Impact audits", "Other audits", reads="evidence:audit"
 )
-HOMES = (STANDING, NARRATIVE, AUDITS)
+MOVES = Home("evidence/glue/data/moves.toml", "evidence:glue", "Glue work", "About other work")
+HOMES = (STANDING, NARRATIVE, AUDITS, MOVES)

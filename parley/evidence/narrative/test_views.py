@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from parley.core.models import Event
 from parley.core.scope import Scope
@@ -124,8 +125,9 @@ def test_a_narrative_of_half_a_year_ago_is_to_be_read_again(web: Client, scope: 
     answers.save_answer(again(scope), answer_id=row.pk, words={"short": "Said.", "full": "Said."})
     entry = log_entry(again(scope), text="Found the lock")
     answers.tie(again(scope), answer_id=row.pk, kind="entry", row_id=entry.pk, part="strengths")
+    Answer.objects.update(changed_at=timezone.now())
     assert "Say the half minute aloud" in web.get(PAGE).content.decode()
-    Answer.objects.update(changed_at=scope.now - dt.timedelta(days=200))
+    Answer.objects.update(changed_at=timezone.now() - dt.timedelta(days=200))
     assert "Read it once more, slowly" in web.get(PAGE).content.decode()
 
 

@@ -47,7 +47,7 @@ def test_sample_holds_a_whole_search(sample):
     assert live == {"Interested": 4, "Applied": 4, "First call": 2, "Rounds": 3, "Offer": 2}
     assert ended == {"rejected": 5, "ghosted": 2, "withdrawn": 2, "declined": 1, "accepted": 1}
     assert set(sample.of(Opportunity).values_list("source", flat=True)) == set(Opportunity.Source.values)
-    assert (sample.of(Entry).count(), sample.of(Story).count()) == (30, 5)
+    assert (sample.of(Entry).count(), sample.of(Story).count()) == (32, 5)
 
 
 def test_sample_offers_hold_listed_and_private_equity_and_every_judgement(sample):
@@ -79,7 +79,7 @@ def test_sample_rejection_keeps_the_stage_it_reached_and_one_move_was_written_do
 def test_sample_gives_today_something_of_everything(sample):
     page = today.today(sample)
     assert page.first.title == "Get ready for Lumenhythe"
-    assert (page.due_count, page.round.line.prepared, len(page.round.line.items)) == (6, 3, 5)
+    assert (page.due_count, page.round.line.prepared, len(page.round.line.items)) == (7, 3, 5)
     assert {each.company for each in page.known.quiet} == {"Corvane", "Tarnquill"}
     assert page.waiting_count == 24
 

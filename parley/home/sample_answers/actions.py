@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
+from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides import queries as guides
 from parley.evidence.models import Entry, Story
 
@@ -44,3 +46,15 @@ def prove(
         for name in names:
             kind, row_id = ("entry", entries[name].pk) if name in entries else ("story", stories[name])
             answers.tie(scope, answer_id=answer_id, kind=kind, row_id=row_id, part=part)
+
+
+@transaction.atomic
+def come_back(scope: Scope, *, answer_id: uuid.UUID, text: str, due_on: dt.date) -> uuid.UUID:
+    """Set something about a text to be looked at again on a day."""
+    return follow_ups.add(scope, answer_id=answer_id, text=text, due_on=due_on).pk
+
+
+@transaction.atomic
+def came_back(scope: Scope, *, followup_id: uuid.UUID, text: str, due_on: dt.date, outcome: str) -> None:
+    """Say what came of it."""
+    follow_ups.save(scope, followup_id=followup_id, text=text, due_on=due_on, done=True, outcome=outcome)

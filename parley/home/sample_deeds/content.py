@@ -244,7 +244,8 @@ def pulls(text: str) -> list[Pull]:
 class Prepared:
     """A guided text: along which guide, for whom, begun and changed on which days, its parts, what it rests on.
 
-    `behind` says what single parts rest on, by titles of stories and keys of entries.
+    `behind` says what single parts rest on, by titles of stories and keys of entries; `later` what to come back to:
+    `text`, the days on which it was `set` and is `due`, and where it happened the day it was `done` and its `outcome`.
     """
 
     guide: str
@@ -255,6 +256,7 @@ class Prepared:
     stories: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     behind: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    later: tuple[Mapping[str, Any], ...] = ()
 
 
 def answers(text: str) -> list[Prepared]:

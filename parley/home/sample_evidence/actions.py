@@ -114,6 +114,25 @@ def answer(calendar: Calendar, made: Made, each: content.Prepared) -> Iterator[D
         prepared.prove(scope, answer_id=begun[0], behind=each.behind, entries=made.entries)
 
     yield Deed(calendar.at(each.changed, EVENING, minutes=58), finish)
+    for one in each.later:
+        yield from _come_back(calendar, begun, one)
+
+
+def _come_back(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any]) -> Iterator[Deed]:
+    """Something to come back to about a text, and what came of it where it happened already."""
+    due_on, made = calendar.day(one["due"]), list[uuid.UUID]()
+
+    def come_back(scope: Scope) -> None:
+        made.append(prepared.come_back(scope, answer_id=begun[0], text=one["text"], due_on=due_on))
+
+    def came_back(scope: Scope) -> None:
+        prepared.came_back(
+            scope, followup_id=made[0], text=one["text"], due_on=due_on, outcome=one.get("outcome", "")
+        )
+
+    yield Deed(calendar.at(one["set"], EVENING, minutes=59), come_back)
+    if "done" in one:
+        yield Deed(calendar.at(one["done"], EVENING, minutes=59), came_back)
 
 
 def papers(calendar: Calendar, made: Made, papers: content.Papers) -> Iterator[Deed]:

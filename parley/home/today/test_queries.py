@@ -10,7 +10,7 @@ from parley.home.today import queries
 from parley.home.today.queries import Due
 from parley.jobsearch.models import Round
 
-QUERIES = 20
+QUERIES = 21
 
 
 def test_empty_workspace_teaches_the_first_step(scope):
