@@ -199,9 +199,7 @@ def said(guide: Guide, values: Mapping[str, str], pace: Pace) -> tuple[Said, ...
     alone = [part for part in guide.parts if part.seconds]
     if alone:
         timed = [(part, [(part.id, part.title, values.get(part.id, ""))]) for part in alone]
-        return tuple(
-            Said(part.id, part.title, meter(texts, pace, short=0, full=part.seconds)) for part, texts in timed
-        )
+        return tuple(Said(part.id, part.title, meter(texts, pace, short=0, full=part.seconds)) for part, texts in timed)
     if not guide.seconds:
         return ()
     parts = [(part.id, part.title, values.get(part.id, "")) for part in guide.parts]

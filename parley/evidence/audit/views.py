@@ -78,4 +78,6 @@ def _said(gathered: Gathered) -> str:
         return "No entry matches yet; choose some by hand beside the text."
     if gathered.all > MOST:
         return f"It rests on the newest {MOST} of {gathered.all} entries that match."
-    return f"{gathered.new} of {gathered.all} entries that match came in." if gathered.new else "All of them were there."
+    return (
+        f"{gathered.new} of {gathered.all} entries that match came in." if gathered.new else "All of them were there."
+    )

@@ -29,7 +29,9 @@ def add(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
         else:
             toast(request, "Set. Today shows it on that day.", undo=scope)
             return HttpResponseRedirect(_text(answer_id))
-    return render(request, "evidence/follow_ups/new.html", {"form": form, "about": about, "answer_id": answer_id}, status=422)
+    return render(
+        request, "evidence/follow_ups/new.html", {"form": form, "about": about, "answer_id": answer_id}, status=422
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -40,7 +40,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "Keeping teams in step",
         "Two teams agree before they build, and not after.",
-        _stems("coordinat align sync stakeholder partner liais negotiat mediat persuad convinc talked"),
+        _stems("coordinat agree align sync stakeholder partner liais negotiat mediat persuad convinc talked"),
     ),
     Kind(
         "Seeing what falls between",

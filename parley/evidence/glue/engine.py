@@ -208,7 +208,8 @@ def picture(entries: Sequence[Marked], today: dt.date, by: Literal["months", "we
     most = max((each.all for each in tallies), default=0)
     step = 100 / len(firsts)
     bars = tuple(
-        _bar(first, at, step, counted, most, by) for at, (first, counted) in enumerate(zip(firsts, tallies, strict=True))
+        _bar(first, at, step, counted, most, by)
+        for at, (first, counted) in enumerate(zip(firsts, tallies, strict=True))
     )
     return Picture(by, firsts[0], bars, tally(each for some in held.values() for each in some))
 
@@ -263,10 +264,10 @@ def _bar(first: dt.date, at: int, step: float, counted: Tally, most: int, by: st
             floor -= height
             pieces.append(Piece(name, round(floor, 2), height))
     label = f"{first:%b}" if by == "months" else f"{first.day} {first:%b}" if at % 4 == 1 else ""
-    name = f"{first:%B %Y}" if by == "months" else f"Week of {first.day} {first:%B %Y}"
+    called = f"{first:%B %Y}" if by == "months" else f"Week of {first.day} {first:%B %Y}"
     return Bar(
         first=first,
-        name=name,
+        name=called,
         label=label,
         x=round(at * step + step * 0.15, 3),
         width=round(step * 0.7, 3),

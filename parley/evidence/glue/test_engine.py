@@ -80,7 +80,8 @@ def test_wilson_of_nothing_is_everything() -> None:
 def test_wilson_holds_the_share_and_mirrors_its_opposite(pair: tuple[int, int]) -> None:
     part, whole = pair
     low, high = wilson(part, whole)
-    assert 0 <= low <= part / whole + 1e-12 and part / whole - 1e-12 <= high <= 1
+    assert 0 <= low <= part / whole + 1e-12
+    assert part / whole - 1e-12 <= high <= 1
     mirrored = wilson(whole - part, whole)
     assert (round(1 - mirrored[1], 9), round(1 - mirrored[0], 9)) == (round(low, 9), round(high, 9))
 
@@ -124,7 +125,8 @@ def test_every_entry_of_the_time_is_in_one_bar_and_no_bar_leaves_the_picture(ent
     assert drawn.tally == tally(inside)
     assert sum(bar.tally.all for bar in drawn.bars) == len(inside)
     for bar in drawn.bars:
-        assert bar.x >= 0 and bar.x + bar.width <= 100
+        assert bar.x >= 0
+        assert bar.x + bar.width <= 100
         assert bar.top >= HEAD - 0.1
         assert abs(sum(piece.height for piece in bar.pieces) - (drawn.floor - bar.top)) < 0.1
 

@@ -148,7 +148,11 @@ def test_moves_show_what_was_begun_and_what_comes_next(web: Client, scope: Scope
     assert (page.due and page.due.text, page.move("balance").begun) == ("Sooner", ())
     assert "Say what came of it" not in web.get(PAGE).content.decode().split("Four moves")[1]
     follow_ups.save(
-        again(scope), followup_id=begun.next.id, text="Sooner", due_on=dt.date(2026, 3, 2), done=True  # type: ignore[union-attr]
+        again(scope),
+        followup_id=begun.next.id,
+        text="Sooner",
+        due_on=dt.date(2026, 3, 2),
+        done=True,  # type: ignore[union-attr]
     )
     after = queries.glue_page(scope)
     assert (after.due, after.move("make-visible").begun[0].next.text) == (None, "Later")  # type: ignore[union-attr]

@@ -78,7 +78,7 @@ def compose(parts: Mapping[str, str], names: tuple[str, ...], *, seconds: int, p
 
 
 def draft(parts: Mapping[str, str], *, short: int, full: int, pace: Pace = CHOSEN) -> dict[str, str]:
-    """Words to say for each of the two lengths (in seconds) that has none yet; nothing where there is nothing to say."""
+    """Words to say for each of the two lengths (in seconds) that has none yet, where there is something to say."""
     wanted = ((SHORT, BRIEFLY, short), (FULL, TOLD, full))
     made = {
         name: compose(parts, told, seconds=seconds, pace=pace)

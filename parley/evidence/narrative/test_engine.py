@@ -70,7 +70,7 @@ def test_compose_joins_lines_and_drops_bullets() -> None:
     assert compose(parts, ("gap",), seconds=60) == "Led across teams before. Said no with a number."
 
 
-SENTENCE = st.lists(st.sampled_from("alpha beta gamma delta epsilon".split()), min_size=1, max_size=9).map(
+SENTENCE = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta", "epsilon"]), min_size=1, max_size=9).map(
     lambda words: " ".join(words).capitalize() + "."
 )
 PARTS = st.fixed_dictionaries(dict.fromkeys(WRITTEN, st.lists(SENTENCE, max_size=4).map(" ".join)))

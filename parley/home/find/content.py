@@ -38,7 +38,12 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Find the number", "evidence:quantify", "target", "evidence quantify measure metric impact result"),
     Entrance("Stories", "evidence:stories", "book", "evidence star situation task action result"),
     Entrance("Standing answers", "evidence:answers", "says", "evidence guide hard bug conflict feedback why company"),
-    Entrance("Narrative", "evidence:narrative", "person", "evidence career strengths direction three years gap mission about yourself"),
+    Entrance(
+        "Narrative",
+        "evidence:narrative",
+        "person",
+        "evidence career strengths direction three years gap mission about yourself",
+    ),
     Entrance("Glue work", "evidence:glue", "people", "evidence invisible work share balance recognised distribute"),
     Entrance("Impact audits", "evidence:audits", "check", "evidence project measured impact who benefited learned"),
     Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed"),

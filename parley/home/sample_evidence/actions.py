@@ -126,9 +126,7 @@ def _come_back(calendar: Calendar, begun: list[uuid.UUID], one: Mapping[str, Any
         made.append(prepared.come_back(scope, answer_id=begun[0], text=one["text"], due_on=due_on))
 
     def came_back(scope: Scope) -> None:
-        prepared.came_back(
-            scope, followup_id=made[0], text=one["text"], due_on=due_on, outcome=one.get("outcome", "")
-        )
+        prepared.came_back(scope, followup_id=made[0], text=one["text"], due_on=due_on, outcome=one.get("outcome", ""))
 
     yield Deed(calendar.at(one["set"], EVENING, minutes=59), come_back)
     if "done" in one:
