@@ -12,6 +12,7 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
+from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides import queries as guides
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.stories import actions as stories
@@ -71,6 +72,12 @@ def _answer(scope: Scope) -> str:
     row = answers.begin(scope, guide=guides.guide_named("why-company"), variant="Globex")
     answers.save_answer(scope, answer_id=row.pk, words={"bring": "Care.", "forward": "Reach."})
     return reverse("evidence:answer", args=[row.pk])
+
+
+def _follow_up(scope: Scope) -> str:
+    about = answers.begin(scope, guide=guides.guide_named("balance"), variant="The quarter")
+    row = follow_ups.add(scope, answer_id=about.pk, text="Ask Marit", due_on=scope.now.date())
+    return reverse("evidence:follow_up", args=[row.pk])
 
 
 def note(scope: Scope) -> str:
@@ -151,6 +158,7 @@ CASES = [
     Case("story", story, "action", (LONG, LONG.replace("looked", "stared")), ("result", "It held.")),
     Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
     Case("standing answer", _answer, "bring", (LONG, LONG.replace("cold", "empty")), ("variant", "Hooli")),
+    Case("follow-up", _follow_up, "outcome", (LONG, LONG.replace("cold", "empty")), ("text", "Ask Ilse")),
     Case("facts", at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
     Case("description", at("opportunity_description"), "text", (LONG, LONG + " More.")),
     Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),

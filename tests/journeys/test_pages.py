@@ -48,6 +48,8 @@ PAGES = {
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/",
     "/evidence/narrative/", "/evidence/audits/", "/evidence/audits/*/",
+    "/evidence/narrative/", "/evidence/audits/", "/evidence/audits/*/", "/evidence/glue/", "/evidence/glue/?by",
+    "/evidence/follow-ups/*/",
     "/search/", "/search/?view=table", "/search/stages/", "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

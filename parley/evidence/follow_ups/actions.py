@@ -27,7 +27,7 @@ def add(scope: Scope, *, answer_id: uuid.UUID, text: str, due_on: dt.date) -> Fo
 
 
 @transaction.atomic
-def save(
+def keep(
     scope: Scope, *, followup_id: uuid.UUID, text: str, due_on: dt.date, done: bool = False, outcome: str = ""
 ) -> bool:
     """Change a follow-up, or say that it is done and what came of it; whether anything differed. Raises as `add`."""
@@ -47,7 +47,7 @@ def save(
 
 
 @transaction.atomic
-def delete(scope: Scope, *, followup_id: uuid.UUID) -> FollowUp:
+def take_away(scope: Scope, *, followup_id: uuid.UUID) -> FollowUp:
     """Take a follow-up away; the text it is about stays."""
     row = scope.get(FollowUp, followup_id)
     ledger.delete(scope, row)

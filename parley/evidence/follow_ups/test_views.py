@@ -34,7 +34,7 @@ def add(scope: Scope, row: Answer, what: str = "Ask Marit", days: int = 0) -> Fo
 
 def save(scope: Scope, row: FollowUp, **changes: object) -> bool:
     given = {"text": row.text, "due_on": row.due_on} | changes
-    return actions.save(again(scope), followup_id=row.pk, **given)  # type: ignore[arg-type]
+    return actions.keep(again(scope), followup_id=row.pk, **given)  # type: ignore[arg-type]
 
 
 def test_a_follow_up_is_set_from_its_text_with_undo(web: Client, scope: Scope) -> None:

@@ -43,7 +43,7 @@ def follow_up(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
     form = FollowUpForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            changed = actions.save(scope, followup_id=followup_id, **form.cleaned_data)
+            changed = actions.keep(scope, followup_id=followup_id, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(refusal.field, refusal.sentence)
         else:
@@ -58,7 +58,7 @@ def done(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
     """Say that a follow-up happened; what came of it can be written then."""
     scope = request.scope
     line = queries.follow_up(scope, followup_id)
-    actions.save(scope, followup_id=line.id, text=line.text, due_on=line.due_on, done=True, outcome=line.outcome)
+    actions.keep(scope, followup_id=line.id, text=line.text, due_on=line.due_on, done=True, outcome=line.outcome)
     toast(request, "Done. Say what came of it while you know.", undo=scope)
     return HttpResponseRedirect(reverse("evidence:follow_up", args=[line.id]))
 
@@ -67,7 +67,7 @@ def done(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
 def delete(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
     """Take a follow-up away, with undo."""
     scope = request.scope
-    gone = actions.delete(scope, followup_id=followup_id)
+    gone = actions.take_away(scope, followup_id=followup_id)
     toast(request, "Taken away.", undo=scope)
     return HttpResponseRedirect(_text(gone.answer_id))
 

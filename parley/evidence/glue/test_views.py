@@ -12,6 +12,7 @@ from django.utils import timezone
 from parley.core.models import Event
 from parley.core.scope import Scope
 from parley.core.undo import undo
+from parley.evidence.answers import actions as answers
 from parley.evidence.answers.queries import kept_back, text_page
 from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.glue import actions, queries
@@ -147,7 +148,7 @@ def test_moves_show_what_was_begun_and_what_comes_next(web: Client, scope: Scope
     assert (begun.about, begun.written, begun.next and begun.next.text) == ("Onboarding", 0, "Sooner")
     assert (page.due and page.due.text, page.move("balance").begun) == ("Sooner", ())
     assert "Say what came of it" not in web.get(PAGE).content.decode().split("Four moves")[1]
-    follow_ups.save(
+    follow_ups.keep(
         again(scope),
         followup_id=begun.next.id,
         text="Sooner",
@@ -160,8 +161,7 @@ def test_moves_show_what_was_begun_and_what_comes_next(web: Client, scope: Scope
 
 def test_a_second_move_of_a_kind_begins_empty(scope: Scope) -> None:
     first = actions.begin(again(scope), move="distribute", about="Releases")
-    first.parts = {"pieces": "The notes."}
-    first.save()
+    answers.save_answer(again(scope), answer_id=first.pk, words={"pieces": "The notes."})
     assert actions.begin(again(scope), move="distribute", about="On-call").parts == {}
 
 

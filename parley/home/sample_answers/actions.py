@@ -57,4 +57,4 @@ def come_back(scope: Scope, *, answer_id: uuid.UUID, text: str, due_on: dt.date)
 @transaction.atomic
 def came_back(scope: Scope, *, followup_id: uuid.UUID, text: str, due_on: dt.date, outcome: str) -> None:
     """Say what came of it."""
-    follow_ups.save(scope, followup_id=followup_id, text=text, due_on=due_on, done=True, outcome=outcome)
+    follow_ups.keep(scope, followup_id=followup_id, text=text, due_on=due_on, done=True, outcome=outcome)
