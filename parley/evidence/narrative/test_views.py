@@ -117,7 +117,7 @@ def test_what_is_said_is_held_against_its_own_time_each(web: Client, scope: Scop
     ]  # fmt: skip
     assert "10 s over 30 seconds" in web.get(PAGE).content.decode()
     typed = web.post(f"/evidence/answers/{row.pk}/length/", {"short": "word " * 50}).content.decode()
-    assert ("Said in half a minute" in typed, "20 s" in typed) == (True, True)
+    assert ("Length, said in half a minute" in typed, "20 s" in typed) == (True, True)
 
 
 def test_a_narrative_of_half_a_year_ago_is_to_be_read_again(web: Client, scope: Scope) -> None:
