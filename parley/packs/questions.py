@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from parley.kernel.problems import Problem
@@ -137,6 +138,16 @@ def twins(asked: Sequence[Question]) -> Iterator[Twin]:
             yield Twin(first, second, alike)
 
 
+def nearest(text: str, asked: Iterable[Question]) -> Question | None:
+    """The question that is asked with these words, if nearly all of them are the same."""
+    words = telling_words(text)
+    best = max(
+        ((_alike(words, telling_words(each.text)), each) for each in asked), key=lambda pair: pair[0], default=None
+    )
+    return best[1] if best and words and best[0] >= TOO_NEAR else None
+
+
+@lru_cache(maxsize=2_000)
 def telling_words(text: str) -> frozenset[str]:
     """The words of a question that tell it from others, in lower case and without the commonest endings."""
     return frozenset(_stem(word) for word in _WORD.findall(text.casefold()) if word not in _PLAIN and len(word) > 1)

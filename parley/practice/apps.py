@@ -9,4 +9,9 @@ class PracticeConfig(AppConfig):
     name = "parley.practice"
     label = "practice"
     verbose_name = "Practice"
-    pages = (Page("due", "Due", "practice:due"),)
+    pages = (
+        Page("due", "Due", "practice:due"),
+        Page("bank", "Question bank", "practice:bank"),
+        Page("stuck", "When you are stuck", "practice:stuck"),
+        Page("feedback", "Feedback and conflict", "practice:feedback"),
+    )

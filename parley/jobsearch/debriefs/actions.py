@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from parley.core import drafts, ledger
 from parley.core.scope import Scope
@@ -15,6 +16,7 @@ from parley.jobsearch.debriefs import queries
 from parley.jobsearch.models import AskedQuestion, Debrief, Round
 from parley.jobsearch.rounds import actions as rounds
 from parley.kernel.errors import NotFound, Refused
+from parley.practice.bank import actions as bank
 
 #: More questions than this were not asked in one round.
 MOST_QUESTIONS = 50
@@ -52,6 +54,7 @@ def write(scope: Scope, *, round_id: uuid.UUID, words: Words) -> Debrief:
     else:
         ledger.change(scope, debrief, _fields(words), kind="debrief.changed")
     _ask(scope, debrief, words.questions)
+    into_bank(scope, debrief)
     if row.status == Round.Status.PLANNED:
         rounds.hold(scope, round_id=round_id)
     drafts.drop(scope, queries.draft_keys(round_id, MOST_QUESTIONS))
@@ -68,7 +71,17 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Debrief:
     for question in scope.of(AskedQuestion).filter(debrief=debrief):
         ledger.delete(scope, question, kind="asked_question.removed")
     ledger.delete(scope, debrief, kind="debrief.removed")
+    bank.forget(scope, rounds=[round_id])
     return debrief
+
+
+def into_bank(scope: Scope, debrief: Debrief) -> int:
+    """Let the question bank know what was asked in that round, and where; how many questions are new to it."""
+    held = debrief.round
+    day = timezone.localtime(held.starts_at or debrief.written_at).date()
+    place = bank.Place(held.pk, company=str(held.opportunity.company), heard_in=str(held), asked_on=day)
+    asked = scope.of(AskedQuestion).filter(debrief=debrief).order_by("position", "id").values_list("pk", "text")
+    return bank.take_in(scope, place=place, heard=[bank.Heard(origin, text) for origin, text in asked])
 
 
 def _check(scope: Scope, row: Round, words: Words) -> None:

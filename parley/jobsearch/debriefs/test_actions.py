@@ -14,6 +14,7 @@ from parley.jobsearch.rounds.actions import add, cancel
 from parley.jobsearch.rounds.queries import round_page
 from parley.jobsearch.rounds.test_actions import design, later
 from parley.kernel.errors import NotFound, Refused
+from parley.practice.models import Asked, Question
 
 WORDS = Words(questions=("Why us?", "How would you shard it?"), went_well="Calm", to_improve="Pace", feeling=4)
 
@@ -103,3 +104,34 @@ def test_debrief_is_found_by_its_words(scope, held):
 
 def test_feelings_are_those_of_the_model():
     assert [(value, word) for value, word, _ in FEELINGS] == list(Debrief.Feeling.choices)
+
+
+def bank(scope):
+    rows = Asked.objects.select_related("question").order_by("noted_at", "pk")
+    return [(row.text, row.company, row.heard_in, row.question and row.question.text) for row in rows]
+
+
+def test_what_was_asked_comes_into_the_question_bank_once(scope, held):
+    for hours in (0, 1):
+        actions.write(later(scope, hours), round_id=held.pk, words=WORDS)
+        assert bank(scope) == [
+            ("Why us?", "Globex", str(held), "Why us?"),
+            ("How would you shard it?", "Globex", str(held), "How would you shard it?"),
+        ]
+    assert {row.asked_on for row in Asked.objects.all()} == {held.starts_at.date()}
+    assert {row.round for row in Asked.objects.all()} == {held.pk}
+
+
+def test_what_is_taken_out_of_a_debrief_leaves_the_bank(scope, held):
+    actions.write(scope, round_id=held.pk, words=WORDS)
+    actions.write(later(scope), round_id=held.pk, words=Words(questions=("Why us?",)))
+    assert [text for text, *_ in bank(scope)] == ["Why us?"]
+    actions.remove(later(scope), round_id=held.pk)
+    assert (bank(scope), Question.objects.count()) == ([], 0)
+
+
+def test_one_undo_takes_the_questions_out_of_the_bank_too(scope, held):
+    deed = later(scope)
+    actions.write(deed, round_id=held.pk, words=WORDS)
+    undo(later(scope), deed.deed)
+    assert (Asked.objects.count(), Question.objects.count()) == (0, 0)

@@ -29,6 +29,7 @@ from parley.jobsearch.models import (
 from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.kernel.errors import NotFound, Refused
+from parley.practice.bank import actions as bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         scope.of(Involvement).filter(opportunity=opportunity),
         scope.of(Note).filter(opportunity=opportunity),
     ]
+    bank.forget(scope, rounds=list(rounds.values_list("pk", flat=True)))
     for rows in children:
         for row in list(rows):
             attachments.remove_all(scope, row)

@@ -16,6 +16,7 @@ from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.rounds import content
 from parley.kernel.errors import Refused
+from parley.practice.bank import actions as bank
 
 #: A list longer than this prepares nobody.
 MOST_ITEMS = 60
@@ -142,6 +143,7 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
     row = scope.get(Round, round_id)
     for question in scope.of(AskedQuestion).filter(debrief__round=row):
         ledger.delete(scope, question, kind="asked_question.removed")
+    bank.forget(scope, rounds=[row.pk])
     for debrief in scope.of(Debrief).filter(round=row):
         ledger.delete(scope, debrief, kind="debrief.removed")
     for item in scope.of(PrepItem).filter(round=row):

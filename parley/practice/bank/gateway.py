@@ -29,3 +29,9 @@ def by_id() -> dict[str, Question]:
 def family_of(name: str) -> Family | None:
     """A family by its lasting name."""
     return next((each for each in families() if each.id == name), None)
+
+
+@cache
+def competencies() -> dict[str, str]:
+    """What the competencies are called, by id, in their order."""
+    return {each.id: each.title for each in packs.vocabulary().competencies}

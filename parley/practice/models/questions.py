@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 
 #: How long the key of a question may be.
 LONGEST_KEY = 80
@@ -28,6 +28,7 @@ class Question(Owned):
         OWN = "own", "Written by you"
         DEBRIEF = "debrief", "Asked in a round"
 
+    page = "practice:own_question"
     text = models.TextField(max_length=5_000)
     kind = models.CharField(max_length=20, blank=True)
     competencies = models.JSONField(default=list, blank=True)
@@ -51,6 +52,10 @@ class Question(Owned):
     def key(self) -> str:
         """What it goes by in the room."""
         return f"own:{self.pk}"
+
+    def search_text(self) -> Findable:
+        where = " ".join(filter(None, [self.company, self.heard_in]))
+        return Findable(self.text[:500], "\n".join(filter(None, [self.notes, where])), moment=self.added_at)
 
 
 class QuestionMark(Owned):
