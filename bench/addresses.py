@@ -33,6 +33,8 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "evidence:intake": ("?page=50", "?state=dismissed"),
     "evidence:quantify": ("?page=3",),
     "home:find": ("?q=checkout", "?q=quillw"),
+    "practice:bank": ("?q=conflict", "?show=asked&page=9", "?show=own&q=checkout", "?where=River Payments"),
+    "practice:question": ("?of=conflict-with-peer",),
     "jobsearch:opportunity_known": ("?company=River",),
     "jobsearch:person_matches": ("?name=Ada",),
 }

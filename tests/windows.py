@@ -26,6 +26,8 @@ from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.jobsearch.rounds import actions as rounds
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
+from parley.practice.bank import actions as bank
+from parley.practice.notes import actions as prepared
 
 Made = Callable[[Scope], str]
 
@@ -78,6 +80,22 @@ def _follow_up(scope: Scope) -> str:
     about = answers.begin(scope, guide=guides.guide_named("balance"), variant="The quarter")
     row = follow_ups.add(scope, answer_id=about.pk, text="Ask Marit", due_on=scope.now.date())
     return reverse("evidence:follow_up", args=[row.pk])
+
+
+def _own_question(scope: Scope) -> str:
+    row = bank.add(scope, words=bank.Words("Why is a manhole round?", notes="So that it cannot fall in."))
+    return reverse("practice:question_edit", args=[row.pk])
+
+
+def _mark(scope: Scope) -> str:
+    bank.mark(scope, key="longest-hunt", note="Say the end.")
+    return f"{reverse('practice:question')}?of=longest-hunt"
+
+
+def _prepared(scope: Scope) -> str:
+    row = prepared.begin(scope, guide="give-feedback")
+    prepared.save_note(scope, note_id=row.pk, words={"action": "You spoke first.", "check": "How was it?"})
+    return reverse("practice:note", args=[row.pk])
 
 
 def note(scope: Scope) -> str:
@@ -159,6 +177,9 @@ CASES = [
     Case("script", _script, "short", ("It stopped at two.", "It stopped at three."), ("ending", "It held.")),
     Case("standing answer", _answer, "bring", (LONG, LONG.replace("cold", "empty")), ("variant", "Hooli")),
     Case("follow-up", _follow_up, "outcome", (LONG, LONG.replace("cold", "empty")), ("text", "Ask Ilse")),
+    Case("own question", _own_question, "notes", (LONG, LONG.replace("cold", "empty")), ("company", "Hooli")),
+    Case("mark", _mark, "note", ("Say the cost.", "Say who.")),
+    Case("prepared note", _prepared, "action", (LONG, LONG.replace("cold", "empty")), ("title", "R., reviews")),
     Case("facts", at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
     Case("description", at("opportunity_description"), "text", (LONG, LONG + " More.")),
     Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),

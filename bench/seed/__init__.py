@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from bench import words
-from bench.seed import evidence, jobsearch, offers
+from bench.seed import bank, evidence, jobsearch, offers
 from bench.seed.sizes import RARE, SEED, Sizes
 from parley.core import attachments, ledger
 from parley.core.models import Event, Owned
@@ -38,6 +38,7 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     attachments.attach(scope, searched[0], name="job-description.txt", chunks=[b"Invented for the bench."])
     jobsearch.waiting_import(scope, sizes, rng)
     offers.offers(scope, sizes, rng, searched)
+    bank.bank(scope, sizes, rng)
     _others(scope)
     jobsearch.notes(scope, rng, searched, sizes.events - Event.objects.filter(workspace=scope.workspace).count())
 

@@ -25,6 +25,10 @@ class Sizes:
     import_rows: int = 200
 
     @property
+    def questions(self) -> int:
+        return max(3, self.entries)
+
+    @property
     def companies(self) -> int:
         return max(1, self.opportunities // 4)
 

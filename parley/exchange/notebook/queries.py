@@ -34,6 +34,9 @@ from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, O
 from parley.jobsearch.pipeline.queries import ENDINGS
 from parley.jobsearch.search_record.queries import histories
 from parley.offers.models import Alternative, Benefit, Grant, Judgement
+from parley.practice.bank import gateway as bank
+from parley.practice.models import Asked, PreparedNote, Question, QuestionMark
+from parley.practice.notes import queries as prepared
 
 CHUNK = 500
 PART = {
@@ -102,6 +105,7 @@ def pages(scope: Scope, at: Places, *, confidential: bool) -> Iterator[tuple[str
     yield from _opportunities(scope, at)
     if people := _people(scope):
         yield "job-search/People.md", people
+    yield from _practice(scope)
     yield from _offers(scope, at)
     yield "README.md", _index(scope, at, confidential=confidential)
 
@@ -285,6 +289,43 @@ def _people(scope: Scope) -> str:
     return page("People", told) if told else ""
 
 
+# Practice
+
+
+def _practice(scope: Scope) -> Iterator[tuple[str, str]]:
+    if questions := _questions(scope):
+        yield "practice/Questions.md", page("Questions", questions)
+    if notes := _prepared(scope):
+        yield "practice/Prepared notes.md", page("Prepared notes", notes)
+
+
+def _questions(scope: Scope) -> list[str]:
+    """The person's own questions, and those of the bank that they marked or were asked."""
+    marks = dict(scope.of(QuestionMark).values_list("key", "note"))
+    places = _by(scope.of(Asked).exclude(key="").order_by("pk"), "key")
+    rows = [(row.key, row.text, row.notes) for row in scope.of(Question).order_by("pk").iterator(chunk_size=CHUNK)]
+    rows += [(key, one.text, "") for key, one in bank.by_id().items() if key in marks or key in places]
+    told = []
+    for key, text, notes in rows:
+        marked = f"Marked for review. {marks[key]}".strip() if key in marks else ""
+        said = [marked, notes, bullets(map(_asked_at, places.get(key, ())))]
+        told.append(section(text, "\n\n".join(filter(None, said)) or "-"))
+    return told
+
+
+def _asked_at(each: Asked) -> str:
+    return "Asked: " + ", ".join(one_line(str(fact)) for fact in (each.company, each.heard_in, each.asked_on) if fact)
+
+
+def _prepared(scope: Scope) -> list[str]:
+    told = []
+    for row in scope.of(PreparedNote).order_by("pk"):
+        parts = [(part.title, str(row.parts.get(part.id, ""))) for part in prepared.guide_of(row).parts]
+        said = [f"*{title}:* {text}" for title, text in parts if text]
+        told.append(section(str(row), "\n\n".join(said) or "-"))
+    return told
+
+
 # Offers
 
 
@@ -337,6 +378,7 @@ def _index(scope: Scope, at: Places, *, confidential: bool) -> str:
         section("Stories", _listed(at.stories)),
         section("Written along a guide", _listed(at.answers)),
         section("Job search", _listed(at.opportunities)),
+        section("Practice", bullets(link(path[9:-3], path, here="README.md") for path, _ in _practice(scope))),
         section("Offers", _listed(at.offers)),
         section("Files", _listed(at.files)),
     ]

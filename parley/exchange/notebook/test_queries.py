@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import posixpath
+import uuid
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -21,6 +22,8 @@ from parley.jobsearch.opportunities.actions import Facts
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.kernel.errors import Refused
 from parley.offers.models import Alternative, Benefit, Criterion, Judgement
+from parley.practice.bank import actions as bank
+from parley.practice.notes import actions as prepared
 from tests.rows import MARK, make, owned_models
 
 
@@ -214,3 +217,25 @@ def test_page_of_tables_offers_each_and_one_is_downloaded(web, scope, lived):
     assert answer.headers["Content-Disposition"] == 'attachment; filename="people.csv"'
     assert body.splitlines()[0].startswith('"Name","Title",')
     assert web.get("/archive/plain/tables/?table=nonsense").status_code == 404
+
+
+def test_questions_and_prepared_notes_are_pages_of_practice(scope):
+    own = bank.add(scope, words=bank.Words("Why is a manhole round?", notes="So that it *cannot* fall in."))
+    bank.mark(scope, key=own.key, note="Say it calmly")
+    place = bank.Place(uuid.UUID(int=1), company="Globex", heard_in="Coding", asked_on=dt.date(2026, 3, 9))
+    text = "Whom did you have to tell that their work wasn't good enough, and how did you do it?"
+    bank.take_in(scope, place=place, heard=[bank.Heard(uuid.UUID(int=2), text)])
+    note = prepared.begin(scope, guide="give-feedback")
+    facts = prepared.Facts(title="R., reviews")
+    prepared.save_note(scope, note_id=note.pk, words={"action": "You spoke before Ana."}, facts=facts)
+    told = pages(scope)
+    assert told["practice/Questions.md"] == (
+        "# Questions\n\n## Why is a manhole round?\n\n"
+        "Marked for review. Say it calmly\n\nSo that it *cannot* fall in.\n\n"
+        "## Whom did you have to tell that their work was not good enough, and how did you do it?\n\n"
+        "- Asked: Globex, Coding, 2026-03-09\n"
+    )
+    assert told["practice/Prepared notes.md"] == (
+        "# Prepared notes\n\n## R., reviews\n\n*What you saw or heard:* You spoke before Ana.\n"
+    )
+    assert "[Questions](<practice/Questions.md>)" in told["README.md"]

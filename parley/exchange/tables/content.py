@@ -20,6 +20,7 @@ TITLES: Final[dict[str, str]] = {
     "jobsearch.involvement": "People in opportunities",
     "jobsearch.prepitem": "Preparation of rounds",
     "jobsearch.roundperson": "People in rounds",
+    "practice.asked": "Places of questions",
 }
 
 #: By which words a row is named where another belongs to it: paths of fields, by the label of the model.

@@ -49,6 +49,9 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed"),
     Entrance("Documents", "evidence:outputs", "paper", "outputs brag document résumé resume cv cover letter sent pdf"),
     Entrance("Practice", "practice:due", "practice", "rehearse due queue spaced repetition", "g p"),
+    Entrance("Question bank", "practice:bank", "question", "practice interview questions marked asked own"),
+    Entrance("When you are stuck", "practice:stuck", "bulb", "practice technical round habits sentences hints"),
+    Entrance("Feedback and conflict", "practice:feedback", "people", "practice difficult talk prepare listen restate"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
     Entrance(
@@ -65,6 +68,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
 DEEDS_TO_DO: tuple[Entrance, ...] = (
     Entrance("New entry", "evidence:log", "pencil", "log add what you did impact"),
     Entrance("New story", "evidence:stories", "book", "tell begin star situation"),
+    Entrance("New question", "practice:question_add", "question", "add own bank practice interview"),
     Entrance("New opportunity", "jobsearch:opportunity_new", "plus", "add company role job application"),
     Entrance("Add an offer", "offers:alternative_add", "offers", "new alternative pay salary equity"),
     Entrance("Use the dark theme", "web:theme", "moon", "switch night colours", method="post", query="?theme=dark"),
@@ -104,6 +108,8 @@ KINDS: dict[str, Noun] = {
     "evidence.document": Noun("Document", "Documents", "paper"),
     "evidence.sentcopy": Noun("Sent copy", "Sent copies", "send"),
     "evidence.summary": Noun("Weekly summary", "Weekly summaries", "send"),
+    "practice.question": Noun("Question to practise", "Questions to practise", "question"),
+    "practice.preparednote": Noun("Prepared note", "Prepared notes", "bulb"),
     "jobsearch.company": Noun("Company", "Companies", "building", "/search/?view=table&show=all&q={}"),
     "jobsearch.opportunity": Noun("Opportunity", "Opportunities", "building"),
     "jobsearch.person": Noun("Person", "People", "person"),

@@ -13,6 +13,8 @@ from parley.core.models import Workspace
 from parley.core.scope import Scope, workspaces_of
 from parley.evidence.coverage import actions as coverage
 from parley.evidence.intake import actions as intake
+from parley.home.sample_bank import actions as bank
+from parley.home.sample_bank.content import told
 from parley.home.sample_deeds import content, gateway
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
@@ -64,6 +66,7 @@ def load(scope: Scope) -> None:
     for each in content.answers(gateway.text("answers")):
         deeds += evidence.answer(calendar, made, each)
     deeds += evidence.weeks_sent(calendar)
+    deeds += bank.kept(calendar, told(gateway.text("notes")))
     pulls = content.listed(content.pulls(gateway.text("evidence")), calendar)
     deeds.append(Deed(calendar.at(-4, EVENING), lambda at: intake.gather_file(at, name="payments.json", data=pulls)))
     deeds += ways.offers_made(calendar, made, content.offers(gateway.text("offers")))
