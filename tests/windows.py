@@ -17,6 +17,7 @@ from parley.evidence.guides import queries as guides
 from parley.evidence.impact_log import actions as impact_log
 from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
+from parley.jobsearch.asking import actions as asking
 from parley.jobsearch.debriefs import actions as debriefs
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.notes import actions as notes
@@ -134,6 +135,11 @@ def _debrief(scope: Scope) -> str:
     return reverse("jobsearch:debrief_write", args=[row.pk])
 
 
+def _asked(scope: Scope) -> str:
+    row = asking.plan(scope, round_id=_held(scope).pk, name="team-who-left")
+    return reverse("jobsearch:ask", args=[row.pk])
+
+
 def _fresh_debrief(scope: Scope) -> str:
     return reverse("jobsearch:debrief_write", args=[_held(scope).pk])
 
@@ -188,6 +194,7 @@ CASES = [
     Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
     Case("part", _part, "part", ("manager", "referrer")),
     Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),
+    Case("answer to a question", _asked, "answer", (LONG, "They said little."), ("text", "Who left?")),
     Case("debrief", _debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
     Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
     Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.stages.urls")),
     path("", include("parley.jobsearch.people.urls")),
     path("", include("parley.jobsearch.rounds.urls")),
+    path("", include("parley.jobsearch.asking.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
     path("", include("parley.jobsearch.documents.urls")),
     path("", include("parley.jobsearch.search_record.urls")),

@@ -55,7 +55,8 @@ PAGES = {
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
-    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/letters/*/", "/search/mail/*/",
+    "/search/rounds/*/edit/", "/search/rounds/*/debrief/",
+    "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
 }  # fmt: skip

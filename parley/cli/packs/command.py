@@ -11,7 +11,7 @@ from typing import Any
 
 from parley.core import packs
 from parley.kernel.problems import Problem
-from parley.packs import checklists, competencies, guides, questions
+from parley.packs import asks, checklists, competencies, guides, questions
 from parley.packs.files import LARGEST, Kind, Opened, open_pack
 
 #: Every kind of pack with what reads it.
@@ -20,14 +20,15 @@ KINDS: dict[str, Kind[Any]] = {
     guides.KIND: guides.guides,
     checklists.KIND: checklists.checklists,
     questions.KIND: questions.questions,
+    asks.KIND: asks.asks,
 }
 
 
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley packs",
-        description="Content packs are TOML files: competencies, guides, checklists, questions. Check one of your own "
-        "before you use it, or those that Parley brings.",
+        description="Content packs are TOML files: competencies, guides, checklists, questions, questions to ask. "
+        "Check one of your own before you use it, or those that Parley brings.",
         epilog="Example: parley packs check competencies.toml",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -114,6 +114,7 @@ KINDS: dict[str, Noun] = {
     "jobsearch.opportunity": Noun("Opportunity", "Opportunities", "building"),
     "jobsearch.person": Noun("Person", "People", "person"),
     "jobsearch.round": Noun("Round", "Rounds", "calendar"),
+    "jobsearch.plannedask": Noun("Question to ask", "Questions to ask", "note"),
     "jobsearch.prepitem": Noun("To prepare", "To prepare", "check"),
     "jobsearch.debrief": Noun("Debrief", "Debriefs", "note"),
     "jobsearch.askedquestion": Noun("Question", "Questions", "note"),

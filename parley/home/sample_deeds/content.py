@@ -57,7 +57,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A round: kind, when, with whom, what to prepare (text, done), and the debrief where there is one."""
+    """A round: kind, when, with whom, what to prepare (text, done), what to ask (the question's id, what was answered,
+    how it sounded), and the debrief where there is one.
+    """
 
     kind: str
     title: str
@@ -69,6 +71,7 @@ class Held:
     people: tuple[str, ...]
     topics: tuple[str, ...]
     prep: tuple[tuple[str, bool], ...]
+    asks: tuple[tuple[str, str, str], ...]
     debrief: Told | None
 
 
@@ -199,6 +202,7 @@ def _round(table: dict[str, Any]) -> Held:
         people=tuple(table.get("people", ())),
         topics=tuple(table.get("topics", ())),
         prep=tuple((text, done) for text, done in table.get("prep", ())),
+        asks=tuple((name, answer, sounds) for name, answer, sounds in table.get("asks", ())),
         debrief=_told(told) if told else None,
     )
 

@@ -12,8 +12,10 @@ from parley.core.scope import Scope
 from parley.home.sample_deeds import content
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
+from parley.jobsearch.asking import actions as planned_asks
+from parley.jobsearch.asking import queries as asking
 from parley.jobsearch.debriefs import actions as debriefs
-from parley.jobsearch.models import Company, PrepItem
+from parley.jobsearch.models import Company, PlannedAsk, PrepItem
 from parley.jobsearch.notes import actions as notes
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.people import actions as contacts
@@ -125,8 +127,30 @@ def _round(calendar: Calendar, made: Made, company: str, held: content.Held, *, 
     yield Deed(planned, arrange)
     if any(ticked for _, ticked in held.prep):
         yield Deed(max(planned, calendar.past(starts_at - PREPARED_BEFORE)), prepare)
+    yield from _asked(calendar, made, company, held, planned)
     if held.debrief:
         yield from _debrief(calendar, made, company, held, held.debrief)
+
+
+def _asked(calendar: Calendar, made: Made, company: str, held: content.Held, planned: dt.datetime) -> Iterator[Deed]:
+    """Questions planned for those who sit there in turn, and what they answered, noted before the debrief."""
+
+    def plan(scope: Scope) -> None:
+        round_id = made.rounds[company, held.title]
+        seats = asking.asking_page(scope, round_id).sittings
+        for at, (name, _, _) in enumerate(held.asks):
+            planned_asks.plan(scope, round_id=round_id, name=name, person=seats[at % len(seats)].key)
+
+    def hear(scope: Scope) -> None:
+        heard = {name: (answer, sounds) for name, answer, sounds in held.asks if answer}
+        for row in scope.of(PlannedAsk).filter(round=made.rounds[company, held.title], ask__in=heard):
+            answer, sounds = heard[row.ask]
+            planned_asks.write_answer(scope, ask_id=row.pk, text=row.text, answer=answer, sounds=sounds)
+
+    if held.asks:
+        yield Deed(max(planned, calendar.past(calendar.at(held.day, held.time) - PREPARED_BEFORE)), plan)
+    if any(answer for _, answer, _ in held.asks):
+        yield Deed(calendar.past(calendar.at(held.day, held.time, minutes=held.minutes + 40)), hear)
 
 
 def _debrief(calendar: Calendar, made: Made, company: str, held: content.Held, told: content.Told) -> Iterator[Deed]:

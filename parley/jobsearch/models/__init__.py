@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
 from parley.jobsearch.models.people import Involvement, Person
@@ -17,6 +18,7 @@ __all__ = [
     "Note",
     "Opportunity",
     "Person",
+    "PlannedAsk",
     "PrepItem",
     "Round",
     "RoundPerson",

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from parley.core import drafts
+from parley.jobsearch.asking.queries import flags
 from parley.jobsearch.documents.queries import papers
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
 from parley.jobsearch.notes.actions import new_key
@@ -57,6 +58,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "rounds": page.rounds,
         "people": page.people,
         "papers": papers(scope, row.pk),
+        "flags": flags(scope, row.pk),
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],
         "note_form": NoteForm(scope=scope, key=new_key(row.pk), fresh=True),

@@ -11,7 +11,16 @@ from django.db import transaction
 
 from parley.core import ledger
 from parley.core.scope import Scope
-from parley.jobsearch.models import AskedQuestion, Debrief, Invitation, Opportunity, PrepItem, Round, RoundPerson
+from parley.jobsearch.models import (
+    AskedQuestion,
+    Debrief,
+    Invitation,
+    Opportunity,
+    PlannedAsk,
+    PrepItem,
+    Round,
+    RoundPerson,
+)
 from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.rounds import content
@@ -148,6 +157,8 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
         ledger.delete(scope, debrief, kind="debrief.removed")
     for item in scope.of(PrepItem).filter(round=row):
         ledger.delete(scope, item, kind="prep_item.removed")
+    for ask in scope.of(PlannedAsk).filter(round=row):
+        ledger.delete(scope, ask, kind="planned_ask.removed")
     for seat in scope.of(RoundPerson).filter(round=row):
         ledger.delete(scope, seat, kind="round_person.removed")
     for invitation in scope.of(Invitation).filter(round=row):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from django.db.models import (
+    Count,
     DateTimeField,
     DurationField,
     ExpressionWrapper,
@@ -22,7 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, NullIf
 
 from parley.core.scope import Scope
-from parley.jobsearch.models import AskedQuestion, Debrief, Opportunity, PrepItem, Round, RoundPerson, Stage
+from parley.jobsearch.models import AskedQuestion, Debrief, Opportunity, PlannedAsk, PrepItem, Round, RoundPerson, Stage
 from parley.jobsearch.rounds import content, engine
 
 KINDS: list[tuple[str, str]] = list(Round.Kind.choices)
@@ -143,12 +144,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class RoundPage:
-    """A round with everything around it. `starters` are worth preparing and not on the list yet."""
+    """A round with everything around it. `starters` are worth preparing and not on the list yet, `asks` says how
+    many questions to ask are planned and how many of them are answered.
+    """
 
     line: Line
     starters: tuple[str, ...]
     clashes: tuple[Clash, ...]
     move: Move | None
+    asks: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,7 @@ def round_page(scope: Scope, round_id: uuid.UUID) -> RoundPage:
         starters=tuple(text for text in content.starters(row.kind) if text.casefold() not in taken),
         clashes=clashes_of(scope, row) if line.is_ahead else (),
         move=_move(scope, row),
+        asks=_asks(scope, row),
     )
 
 
@@ -314,6 +319,11 @@ def _day_words(moment: dt.datetime, now: dt.datetime, own: str) -> str:
     """Today, Tomorrow or Yesterday in the person's zone; "" for any other day."""
     days = (moment.astimezone(ZoneInfo(own)).date() - now.astimezone(ZoneInfo(own)).date()).days
     return {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get(days, "")
+
+
+def _asks(scope: Scope, row: Round) -> tuple[int, int]:
+    held = scope.of(PlannedAsk).filter(round=row).aggregate(planned=Count("pk"), answered=Count("answered_at"))
+    return held["planned"], held["answered"]
 
 
 def _move(scope: Scope, row: Round) -> Move | None:
