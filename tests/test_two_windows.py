@@ -224,7 +224,7 @@ DEEDS = {
 
 #: What such a form does on a page that has others too: a telling, a move, an end, another day.
 APART = ("workspace", "theme", "-TOTAL_FORMS")
-NEW = re.compile(r"/(told|move|close|redate)/$")
+NEW = re.compile(r"/(told|move|close|redate|questions/propose|questions/own)/$")
 
 
 def test_every_form_that_shows_what_is_stored_knows_what_it_was_drawn_from(web: Client, scope: Scope) -> None:

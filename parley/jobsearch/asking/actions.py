@@ -16,6 +16,7 @@ from parley.kernel.errors import NotFound, Refused
 #: More than anybody can ask in a day.
 MOST = 60
 LONGEST_MINUTES = 60
+NOBODY_THERE = "That is nobody who sits in this round. Choose one of those who do, or nobody."
 
 
 @transaction.atomic
@@ -107,16 +108,16 @@ def _add(scope: Scope, row: Round, made: PlannedAsk) -> PlannedAsk:
 
 
 def _person(scope: Scope, row: Round, key: str) -> Person | None:
-    """Somebody who sits in the round, by their id; nobody where none is named. Raises NotFound for anybody else."""
+    """Somebody who sits in the round, by their id; nobody where none is named. Raises Refused for anybody else."""
     if not key:
         return None
     try:
         wanted = uuid.UUID(key)
     except ValueError:
-        raise NotFound("There is no such person in this round.") from None
+        raise Refused(NOBODY_THERE) from None
     seat = scope.of(Person).filter(pk=wanted, round_people__round=row).first()
     if seat is None:
-        raise NotFound("There is no such person in this round.")
+        raise Refused(NOBODY_THERE)
     return seat
 
 

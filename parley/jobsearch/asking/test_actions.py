@@ -68,7 +68,7 @@ def test_one_is_planned_for_a_person_of_the_round_alone(scope: Scope, design: Ro
     actions.plan(scope, round_id=design.pk, name="daily-typo")
     assert held(scope) == [("Ilse", "team-who-left"), ("", "daily-typo")]
     for nobody in (str(uuid.uuid4()), "nobody"):
-        with pytest.raises(NotFound):
+        with pytest.raises(Refused, match="nobody who sits in this round"):
             actions.plan(scope, round_id=design.pk, name="daily-hours", person=nobody)
     with pytest.raises(NotFound, match="no such question"):
         actions.plan(scope, round_id=design.pk, name="nonsense")
