@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from parley.core.packs import vocabulary
-from parley.evidence.answers import gateway as answers
+from parley.evidence.guides import gateway as answers
 from parley.packs.questions import LEVELS, ROUNDS, STAGES, TYPES, against, twins
 from parley.practice.bank import gateway
 

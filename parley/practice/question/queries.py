@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from parley.core.packs import vocabulary
 from parley.core.scope import Scope
-from parley.evidence.answers import gateway as answers
 from parley.evidence.coverage.engine.plan import Fit, Tellable, fit_table
 from parley.evidence.coverage.engine.plan import Question as ToAnswer
+from parley.evidence.guides import gateway as answers
 from parley.evidence.models import Answer, Story
 from parley.evidence.strength.queries import strengths
 from parley.evidence.tellings.queries import Told, told
