@@ -30,13 +30,11 @@ from parley.exchange.notebook.engine import (
     section,
     table,
 )
+from parley.exchange.notebook_practice import queries as practice
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round
 from parley.jobsearch.pipeline.queries import ENDINGS
 from parley.jobsearch.search_record.queries import histories
 from parley.offers.models import Alternative, Benefit, Grant, Judgement
-from parley.practice.bank import gateway as bank
-from parley.practice.models import Asked, PreparedNote, Question, QuestionMark
-from parley.practice.notes import queries as prepared
 
 CHUNK = 500
 PART = {
@@ -293,37 +291,13 @@ def _people(scope: Scope) -> str:
 
 
 def _practice(scope: Scope) -> Iterator[tuple[str, str]]:
-    if questions := _questions(scope):
-        yield "practice/Questions.md", page("Questions", questions)
-    if notes := _prepared(scope):
-        yield "practice/Prepared notes.md", page("Prepared notes", notes)
+    for title, told in (("Questions", practice.questions(scope)), ("Prepared notes", practice.notes(scope))):
+        if told:
+            yield f"practice/{title}.md", page(title, [section(each.heading, _rehearsed(each)) for each in told])
 
 
-def _questions(scope: Scope) -> list[str]:
-    """The person's own questions, and those of the bank that they marked or were asked."""
-    marks = dict(scope.of(QuestionMark).values_list("key", "note"))
-    places = _by(scope.of(Asked).exclude(key="").order_by("pk"), "key")
-    rows = [(row.key, row.text, row.notes) for row in scope.of(Question).order_by("pk").iterator(chunk_size=CHUNK)]
-    rows += [(key, one.text, "") for key, one in bank.by_id().items() if key in marks or key in places]
-    told = []
-    for key, text, notes in rows:
-        marked = f"Marked for review. {marks[key]}".strip() if key in marks else ""
-        said = [marked, notes, bullets(map(_asked_at, places.get(key, ())))]
-        told.append(section(text, "\n\n".join(filter(None, said)) or "-"))
-    return told
-
-
-def _asked_at(each: Asked) -> str:
-    return "Asked: " + ", ".join(one_line(str(fact)) for fact in (each.company, each.heard_in, each.asked_on) if fact)
-
-
-def _prepared(scope: Scope) -> list[str]:
-    told = []
-    for row in scope.of(PreparedNote).order_by("pk"):
-        parts = [(part.title, str(row.parts.get(part.id, ""))) for part in prepared.guide_of(row).parts]
-        said = [f"*{title}:* {text}" for title, text in parts if text]
-        told.append(section(str(row), "\n\n".join(said) or "-"))
-    return told
+def _rehearsed(each: practice.Told) -> str:
+    return "\n\n".join(filter(None, [*each.paragraphs, bullets(map(one_line, each.facts))])) or "-"
 
 
 # Offers

@@ -12,7 +12,7 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
-from parley.evidence.answers import queries as guides
+from parley.evidence.guides import queries as guides
 from parley.evidence.stories.actions import begin_story, save_story
 from parley.kernel.errors import NotFound
 from parley.practice.bank import actions, gateway
