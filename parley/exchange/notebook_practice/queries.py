@@ -41,6 +41,7 @@ def notes(scope: Scope) -> list[Told]:
     """Every prepared note, part by part."""
     told = []
     for row in scope.of(PreparedNote).order_by("pk"):
-        parts = [(part.title, str(row.parts.get(part.id, ""))) for part in prepared.guide_of(row).parts]
-        told.append(Told(str(row), tuple(f"*{title}:* {text}" for title, text in parts if text)))
+        guide = prepared.guide_of(row)
+        parts = [(part.title, str(row.parts.get(part.id, ""))) for part in guide.parts]
+        told.append(Told(row.title or guide.title, tuple(f"*{title}:* {text}" for title, text in parts if text)))
     return told

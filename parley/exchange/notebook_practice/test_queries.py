@@ -30,5 +30,8 @@ def test_a_prepared_note_is_told_part_by_part(scope: Scope) -> None:
     row = prepared.begin(scope, guide="stuck-sentences")
     prepared.save_note(scope, note_id=row.pk, words={"quiet": "May I think?", "unclear": "Is that it?"})
     assert queries.notes(scope) == [
-        Told("Stuck sentences", ("*When the task is not clear:* Is that it?", "*When you need quiet:* May I think?"))
+        Told(
+            "Your sentences for when you are stuck",
+            ("*When the task is not clear:* Is that it?", "*When you need quiet:* May I think?"),
+        )
     ]
