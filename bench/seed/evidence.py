@@ -12,7 +12,7 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.brag import actions as brags
 from parley.evidence.guides import gateway
-from parley.evidence.models import Answer, AnswerLink, Entry, Gathering, Measure, Piece, Story, StoryEntry, Summary
+from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Gathering, Measure, Piece, Story, StoryEntry, Summary
 from parley.evidence.outputs import actions as outputs
 
 
@@ -33,7 +33,7 @@ def evidence(scope: Scope, sizes: Sizes, rng: Random) -> None:
 
 
 def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Sequence[Story]) -> None:
-    """A text along each guide, resting on a story and an entry."""
+    """A text along each guide, resting on a story and an entry, with something to come back to."""
     texts = [
         Answer(
             guide=guide.id,
@@ -48,6 +48,16 @@ def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Seque
     links = [AnswerLink(answer=text, story=rng.choice(stories)) for text in texts]
     links += [AnswerLink(answer=text, entry=rng.choice(entries)) for text in texts]
     ledger.create_many(scope, links, kind="answer.tied")
+    coming = [
+        FollowUp(
+            answer=text,
+            text=words.line(rng, words.DEEDS)[:300],
+            due_on=scope.now.date() + rng.randrange(-9, 30) * DAY,
+            added_at=scope.now,
+        )
+        for text in texts
+    ]
+    ledger.create_many(scope, coming, kind="followup.set")
 
 
 def _around(scope: Scope, sizes: Sizes, rng: Random, entries: Sequence[Entry]) -> None:

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from parley.evidence.audit import actions, queries
 from parley.evidence.audit.actions import MOST, Gathered
 from parley.evidence.audit.forms import BeginForm, WhichForm
+from parley.evidence.follow_ups import queries as follow_ups
+from parley.evidence.follow_ups.forms import NewFollowUpForm
 from parley.evidence.impact_log import queries as impact_log
 from parley.web.respond import toast
 
@@ -68,7 +70,13 @@ def brag(request: HttpRequest, audit_id: uuid.UUID) -> HttpResponse:
 
 def _page(request: HttpRequest, audit_id: uuid.UUID, form: WhichForm, status: int = 200) -> HttpResponse:
     scope = request.scope
-    context = {"page": queries.audit_page(scope, audit_id), "form": form, "tags": impact_log.tags(scope)}
+    context = {
+        "page": queries.audit_page(scope, audit_id),
+        "form": form,
+        "tags": impact_log.tags(scope),
+        "follow_ups": follow_ups.of_texts(scope, [audit_id]),
+        "new_follow_up": NewFollowUpForm(),
+    }
     return render(request, "evidence/audit/page.html", context, status=status)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from parley.evidence.follow_ups import actions, queries
 from parley.evidence.follow_ups.forms import FollowUpForm, NewFollowUpForm
 from parley.kernel.errors import Refused
-from parley.web.respond import toast
+from parley.web.respond import toast, way_back
 
 
 @require_POST
@@ -28,7 +28,7 @@ def add(request: HttpRequest, answer_id: uuid.UUID) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence)
         else:
             toast(request, "Set. Today shows it on that day.", undo=scope)
-            return HttpResponseRedirect(_text(answer_id))
+            return HttpResponseRedirect(way_back(request, _text(answer_id)) + "#follow-ups")
     return render(
         request, "evidence/follow_ups/new.html", {"form": form, "about": about, "answer_id": answer_id}, status=422
     )
@@ -48,7 +48,7 @@ def follow_up(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
             form.add_error(refusal.field, refusal.sentence)
         else:
             toast(request, "Kept." if changed else "Nothing had changed.", undo=scope if changed else None)
-            return HttpResponseRedirect(_text(line.answer_id))
+            return HttpResponseRedirect(_text(line.answer_id) + "#follow-ups")
     status = 422 if request.method == "POST" else 200
     return render(request, "evidence/follow_ups/page.html", {"line": line, "form": form}, status=status)
 
@@ -69,8 +69,8 @@ def delete(request: HttpRequest, followup_id: uuid.UUID) -> HttpResponse:
     scope = request.scope
     gone = actions.take_away(scope, followup_id=followup_id)
     toast(request, "Taken away.", undo=scope)
-    return HttpResponseRedirect(_text(gone.answer_id))
+    return HttpResponseRedirect(_text(gone.answer_id) + "#follow-ups")
 
 
 def _text(answer_id: uuid.UUID) -> str:
-    return reverse("evidence:answer", args=[answer_id]) + "#follow-ups"
+    return reverse("evidence:answer", args=[answer_id])

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from parley.evidence.answers import actions as answers
+from parley.evidence.follow_ups import queries as follow_ups
+from parley.evidence.follow_ups.forms import NewFollowUpForm
 from parley.evidence.narrative import actions, queries
 from parley.web.respond import toast
 
@@ -22,7 +24,12 @@ def narrative(request: HttpRequest) -> HttpResponse:
     page = queries.narrative_page(scope)
     if page is None:
         return render(request, "evidence/narrative/empty.html", {"guide": queries.guide()})
-    return render(request, "evidence/narrative/page.html", {"page": page})
+    context = {
+        "page": page,
+        "follow_ups": follow_ups.of_texts(scope, [page.text.id]),
+        "new_follow_up": NewFollowUpForm(),
+    }
+    return render(request, "evidence/narrative/page.html", context)
 
 
 @require_POST

@@ -20,7 +20,7 @@ from parley.evidence.answers.queries import kept_back
 from parley.evidence.confidential.engine import Shared
 from parley.evidence.confidential.queries import shared, telling_stories, whole
 from parley.evidence.guides.queries import guide_of, title_of
-from parley.evidence.models import Answer, AnswerLink, Entry, Story, StoryEntry
+from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Story, StoryEntry
 from parley.exchange.notebook.engine import (
     Names,
     bullets,
@@ -170,6 +170,7 @@ def _stories(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
 def _answers(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
     """Guided texts: standing answers, the narrative and what else is written along a guide."""
     behind = _by(scope.of(AnswerLink).select_related("entry", "story"), "answer_id")
+    coming = _by(scope.of(FollowUp).order_by("due_on", "pk"), "answer_id")
     for row in scope.of(Answer).order_by("pk"):
         if row.pk not in at.answers:
             continue
@@ -182,8 +183,15 @@ def _answers(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
             else link(each.entry.text[:80], at.entries[each.entry_id], here=path)
             for each in behind.get(row.pk, [])
         )
+        later = bullets(map(_come_back, coming.get(row.pk, [])))
+        around = [section("To come back to", later), section("Rests on", rests)]
         facts = {"begun": _day(row.begun_at), "changed": _day(row.changed_at)}
-        yield path, page(title, [guide.question and f"*{guide.question}*", *parts, section("Rests on", rests)], facts)
+        yield path, page(title, [guide.question and f"*{guide.question}*", *parts, *around], facts)
+
+
+def _come_back(row: FollowUp) -> str:
+    state = f"done on {row.done_on}" if row.done_on else f"on {row.due_on}"
+    return ", ".join(filter(None, [one_line(row.text), state, one_line(row.outcome)]))
 
 
 # Job search

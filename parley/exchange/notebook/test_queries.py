@@ -14,6 +14,9 @@ from markdown_it import MarkdownIt
 
 from parley.core import attachments, ids, ledger
 from parley.core.scope import Scope
+from parley.evidence.answers import actions as answers
+from parley.evidence.follow_ups import actions as follow_ups
+from parley.evidence.guides.queries import guide_named
 from parley.evidence.models import Entry, Measure, Story, StoryEntry
 from parley.exchange.notebook import actions, queries
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round, Stage
@@ -184,6 +187,59 @@ def test_nothing_of_another_workspace_is_told(scope, bobs):
         make(bobs, model)
     assert list(pages(scope)) == ["README.md"]
     assert MARK not in str(pages(scope))
+
+
+def test_guided_text_reads_with_what_it_rests_on_and_what_is_to_come(scope, lived):
+    story, entry = scope.of(Story).get(), scope.of(Entry).get()
+    row = answers.begin(scope, guide=guide_named("impact-audit"), variant="Checkout")
+    answers.save_answer(scope, answer_id=row.pk, words={"impact": "Fewer carts lost.", "learned": "Ask once."})
+    answers.tie(scope, answer_id=row.pk, kind="entry", row_id=entry.pk)
+    answers.tie(scope, answer_id=row.pk, kind="story", row_id=story.pk)
+    done = follow_ups.add(scope, answer_id=row.pk, text="Ask Ilse", due_on=dt.date(2026, 3, 10))
+    follow_ups.add(scope, answer_id=row.pk, text="Count again", due_on=dt.date(2026, 4, 1))
+    follow_ups.keep(
+        scope, followup_id=done.pk, text=done.text, due_on=done.due_on, done=True, outcome="It\nholds."
+    )
+    path = "answers/Impact audit Checkout.md"
+    assert (
+        pages(scope)[path]
+        == """---
+begun: "2026-03-12"
+changed: "2026-03-12"
+---
+
+# Impact audit: Checkout
+
+*What did it change, and how do you know?*
+
+## What changed, measured
+
+Fewer carts lost.
+
+## What you learned
+
+Ask once.
+
+## To come back to
+
+- Ask Ilse, done on 2026-03-12, It holds.
+- Count again, on 2026-04-01
+
+## Rests on
+
+- [Cut checkout p99](<../evidence/2026-02.md>)
+- [Checkout: faster](<../stories/Checkout faster.md>)
+"""
+    )
+    assert f"(<{path}>)" in pages(scope)["README.md"]
+
+
+def test_guided_text_on_confidential_work_is_left_out_unless_allowed(scope, lived):
+    scope.of(Entry).update(confidential=True)
+    row = answers.begin(scope, guide=guide_named("narrative"))
+    answers.tie(scope, answer_id=row.pk, kind="story", row_id=scope.of(Story).get().pk, part="strengths")
+    path = "answers/Your narrative.md"
+    assert [path in pages(scope), path in pages(scope, confidential=True)] == [False, True]
 
 
 def test_folder_is_new_and_whole_or_not_at_all(scope, lived, tmp_path):

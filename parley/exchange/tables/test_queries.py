@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from parley.core import ids, ledger, people
 from parley.core.scope import Scope
 from parley.evidence.answers import actions as answers
+from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides.queries import guide_named
 from parley.evidence.intake import actions as intake
 from parley.evidence.models import Document, Entry, Measure, Piece, SentCopy, Story, StoryEntry, Summary
@@ -181,6 +182,7 @@ def test_secret_is_in_no_table_whatever_was_made_of_it_and_in_all_of_them_when_a
     part = next(iter(guide_named("hard-bug").parts)).id
     answers.save_answer(scope, answer_id=answer.pk, words={part: "Condor broke"})
     answers.tie(scope, answer_id=answer.pk, kind="story", row_id=story.pk)
+    follow_ups.add(scope, answer_id=answer.pk, text="Ask about Condor", due_on=entry.happened_on)
     week = entry.happened_on - dt.timedelta(days=entry.happened_on.weekday())
     row = Summary(week=week, bullets=[{"text": "Condor is fast", "entry": str(entry.pk)}], changed_at=scope.now)
     ledger.create(scope, row)
@@ -196,7 +198,7 @@ def test_secret_is_in_no_table_whatever_was_made_of_it_and_in_all_of_them_when_a
     assert [name for name in names if "condor" in str(table(scope, name)).lower()] == []
     told = {name for name in names if "condor" in str(table(scope, name, confidential=True)).lower()}
     assert told >= {
-        "entries", "pieces-of-work", "gatherings", "stories", "scripts", "answers", "weekly-summaries",
+        "entries", "pieces-of-work", "gatherings", "stories", "scripts", "answers", "follow-ups", "weekly-summaries",
         "documents", "sent-copies",
     }  # fmt: skip
 
