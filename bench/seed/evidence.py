@@ -12,7 +12,18 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.brag import actions as brags
 from parley.evidence.guides import gateway
-from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Gathering, Measure, Piece, Story, StoryEntry, Summary
+from parley.evidence.models import (
+    Answer,
+    AnswerLink,
+    Entry,
+    FollowUp,
+    Gathering,
+    Measure,
+    Piece,
+    Story,
+    StoryEntry,
+    Summary,
+)
 from parley.evidence.outputs import actions as outputs
 
 

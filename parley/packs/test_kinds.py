@@ -131,7 +131,9 @@ def test_a_guide_and_a_checklist_are_read_whole():
     part = Part("symptom", "Symptom", ("What?",))
     assert opened.content == (Guide("bug", "A bug", "Which?", "It shows.", 90, "", (part,), (), ()),)
     assert (opened.content[0].part("symptom"), opened.content[0].part("cause")) == (part, None)
-    timed = GUIDE.replace('asks = ["What?"]', 'asks = ["What?"]\nseconds = 30').replace("seconds = 90", "says = ['Ask me.']")
+    timed = GUIDE.replace('asks = ["What?"]', 'asks = ["What?"]\nseconds = 30').replace(
+        "seconds = 90", "says = ['Ask me.']"
+    )
     [guide] = open_pack(f'kind = "guides"\n{HEAD}{timed}', {"guides": guides.guides}).content
     assert (guide.says, guide.seconds, guide.parts[0].seconds) == (("Ask me.",), 120, 30)
     looked = open_pack(f'kind = "checklists"\n{HEAD}{CHECKLIST}', {"checklists": checklists.checklists})

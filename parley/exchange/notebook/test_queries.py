@@ -197,9 +197,7 @@ def test_guided_text_reads_with_what_it_rests_on_and_what_is_to_come(scope, live
     answers.tie(scope, answer_id=row.pk, kind="story", row_id=story.pk)
     done = follow_ups.add(scope, answer_id=row.pk, text="Ask Ilse", due_on=dt.date(2026, 3, 10))
     follow_ups.add(scope, answer_id=row.pk, text="Count again", due_on=dt.date(2026, 4, 1))
-    follow_ups.keep(
-        scope, followup_id=done.pk, text=done.text, due_on=done.due_on, done=True, outcome="It\nholds."
-    )
+    follow_ups.keep(scope, followup_id=done.pk, text=done.text, due_on=done.due_on, done=True, outcome="It\nholds.")
     path = "answers/Impact audit Checkout.md"
     assert (
         pages(scope)[path]
