@@ -22,6 +22,9 @@ from evals.corpus import PARTS, Answer, labelled, own
 ROOT = Path(__file__).resolve().parent.parent
 PRESENT = ROOT.parent / "shared" / "data" / "answers_dev" / "answers.jsonl"
 
+OWN = {
+    "Own, open": "open", "Own, held back": "held_back", "Rough, open": "rough_open", "Rough, held back": "rough_held_back",
+}  # fmt: skip
 Figures = dict[str, float | int | None]
 
 
@@ -35,8 +38,10 @@ def main(arguments: list[str]) -> int:
     told: list[str] = []
     written: dict[str, object] = {}
     if options.only in (None, "coach"):
-        figures = of_the_coach(options.also)
-        told.append(f"## The coach\n\n{table(figures)}")
+        sets = sets_of_answers(options.also)
+        figures = {name: measured(answers) for name, answers in sets.items()}
+        confused = "\n\n".join(f"{name}\n\n{confusion(answers)}" for name, answers in sets.items())
+        told.append(f"## The coach\n\n{table(figures)}\n\n{confused}")
         written |= figures
     if options.only in (None, "linter"):
         letters = {"Own, open": linter.own("open"), "Own, held back": linter.own("held_back")}
@@ -54,13 +59,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def of_the_coach(also: Path) -> dict[str, Figures]:
-    """Every set of answers, measured."""
-    sets = {"Own, open": own("open"), "Own, held back": own("held_back")}
+def sets_of_answers(also: Path) -> dict[str, list[Answer]]:
+    """Every set of answers: our own, and of a file that is there, what may be looked at and what is only scored."""
+    sets = {name: own(file) for name, file in OWN.items()}
     if also.is_file():
         others = labelled(also)
-        sets |= {"Others, looked at": others[::2], "Others, never looked at": others[1::2]}
-    return {name: measured(answers) for name, answers in sets.items()}
+        sets |= {"Others, looked at": others[::2], "Others, only scored": others[1::2]}
+    return sets
 
 
 def measured(answers: Sequence[Answer]) -> Figures:
@@ -70,6 +75,7 @@ def measured(answers: Sequence[Answer]) -> Figures:
     position = measure.by_position(stories)
     figures: Figures = {"answers": len(answers), "stories": len(stories), "sentences": len(pairs)}
     figures["kappa"] = measure.kappa(pairs)
+    figures["kappa, from"], figures["kappa, to"] = measure.interval([measure.labels(answer) for answer in stories])
     figures["kappa by position alone"] = measure.kappa(position)
     for letter in measure.STORY_PARTS:
         figures[f"kappa, {PARTS[letter]}"] = measure.of_one_part(pairs, letter)
@@ -86,6 +92,17 @@ def measured(answers: Sequence[Answer]) -> Figures:
         figures[f"missing {PARTS[letter]}, reported"] = found.found
         figures[f"missing {PARTS[letter]}, quiet when told"] = found.quiet
     return figures | _judged(answers, stories) | _bands(answers) | {"ms of CPU for 250 words": speed(answers)}
+
+
+def confusion(answers: Sequence[Answer]) -> str:
+    """Which part the coach names where the reader names another, as a Markdown table."""
+    pairs = [pair for answer in answers if answer.kind == "story" for pair in measure.labels(answer)]
+    letters = [*measure.STORY_PARTS, "O"]
+    lines = ["| reader \\ coach | " + " | ".join(PARTS[letter] for letter in letters) + " |", "|---" * 8 + "|"]
+    for own_part in letters:
+        counts = [str(sum(pair == (own_part, letter) for pair in pairs)) for letter in letters]
+        lines.append(f"| {PARTS[own_part]} | {' | '.join(counts)} |")
+    return "\n".join(lines)
 
 
 def _judged(answers: Sequence[Answer], stories: Sequence[Answer]) -> Figures:

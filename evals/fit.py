@@ -1,134 +1,87 @@
-"""Fit the cue strengths to labelled answers: python -m evals.fit [FILE.jsonl ...] writes engine/strengths.py anew.
+"""Fit what hints say of parts to labelled answers: python -m evals.fit writes the tables of the engine anew.
 
-A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with a Gaussian prior centred on the
-strengths set by hand in prior.toml: where the answers say little, the hand-set value stands. Only the open half of our
-own corpus is read, and of each further file every second answer, so that the other half can still tell the truth.
-Stories alone are fitted: whether it is a story is decided before. Same files, same result.
+Only the open half of our own corpus is read. The prior is what a sign should say, set by hand in prior.toml: where the
+answers say little, that stands. Stories alone are fitted: whether it is a story is decided before. Each is learned three
+times: as it is, told from its end, and without capitals and stops. Same answers, same files.
 """
 
 from __future__ import annotations
 
-import math
-import random
 import sys
 import tomllib
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evals import crf
 from evals.corpus import PARTS as LETTERS
-from evals.corpus import Answer, labelled, own
-from evals.measure import results_first
-from parley.evidence.coach.engine.signs import read
+from evals.corpus import Answer, own
+from evals.measure import results_first, spoken
+from parley.evidence.coach.engine.hints import Hints, hints, is_place
+from parley.evidence.coach.engine.signs import Said, read
 
-K = len(LETTERS)
+KINDS = len(LETTERS)
 ORDER = "".join(LETTERS)
-TARGET = Path("parley/evidence/coach/engine/strengths.py")
-PULL, EPOCHS, DROPPED, SEEDS, SMALLEST = 1.5, 40, 0.15, 6, 0.15
+ENGINE = Path("parley/evidence/coach/engine")
+OPEN = ("open", "rough_open")
 
-#: One story in so many is learned from a second time, told from its end.
-TURNED = 3
+#: How much a story counts told from its end, and as a transcript.
+TURNED, SPOKEN = 0.3, 0.4
 #: The order counts for less in reading than in fitting: the answers of one author keep one order, people do not.
-LOOSER = 0.7
+LOOSER = 0.6
+#: How much a hint of each group weighs where it stands, and how strongly its weight is held to the prior.
+GROUPS = {
+    "sign": (1.0, 7.0), "place": (1.0, 7.0), "word": (0.5, 12.0), "before": (0.5, 12.0), "after": (0.5, 12.0),
+    "theme": (0.7, 5.0), "course": (1.0, 12.0),
+}  # fmt: skip
+PLACED = ("place", "course")
+ORDER_PULL = 3.0
+FEWEST = 3  # sentences that a hint must stand in
 
+Name = tuple[str, str]
 Row = list[float]
-Example = tuple[list[list[str]], list[int]]
-Model = tuple[dict[str, Row], list[Row], Row]
 
 
-def prior() -> Model:
-    """The strengths set by hand."""
-    read_in = tomllib.loads((Path(__file__).parent / "prior.toml").read_text(encoding="utf-8"))
-    strengths = {sign: _row(text) for sign, text in read_in["strengths"].items()}
-    return strengths, [_row(read_in["next"][letter]) for letter in ORDER], _row(read_in["first"]["parts"])
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights of every hint by its group and name, those of place behind a headline too, and the order."""
+
+    rows: Mapping[Name, Row]
+    following: Sequence[Row]
+    behind: Sequence[Row]
+    first: Row
 
 
-def _row(text: str) -> Row:
-    row, said = [0.0] * K, text.split()
-    for letter, value in zip(said[::2], said[1::2], strict=True):
-        row[ORDER.index(letter)] = float(value)
-    return row
+def names(found: Hints) -> Iterator[Name]:
+    """The hints of a sentence by group. A heading says its part by itself and is not fitted."""
+    for sign in sorted(found.signs):
+        if not sign.startswith("under_"):
+            yield ("place" if is_place(sign) else "sign"), sign
+    for group, known in (("word", found.words), ("before", found.before), ("after", found.after)):
+        yield from ((group, name) for name in sorted(known))
+    yield from (("theme", name) for name in found.themes)
+    yield from (("course", name) for name in found.course)
 
 
-def example(answer: Answer) -> Example:
-    """The signs of each sentence that we find, and the reader's part of the sentence it overlaps most."""
-    said = read(answer.text)
-    parts = [max(answer.sentences, key=lambda own: min(own.end, s.end) - max(own.start, s.start)).part for s in said]
-    signs = [sorted(name for name in s.signs if not name.startswith("under_")) for s in said]
-    return signs, [ORDER.index(part) for part in parts]
+def parts(answer: Answer, said: Sequence[Said]) -> list[int]:
+    """The reader's part of each sentence that we find: that of the sentence it overlaps most."""
+    nearest = [max(answer.sentences, key=lambda own: min(own.end, s.end) - max(own.start, s.start)) for s in said]
+    return [ORDER.index(own.part) for own in nearest]
 
 
-def fitted(examples: Sequence[Example], seed: int = 1, pull: float = PULL, epochs: int = EPOCHS) -> Model:
-    """The strengths that make the readers' parts likely while staying near the prior."""
-    chance = random.Random(seed)
-    centre, model = prior(), prior()
-    order = list(examples)
-    for epoch in range(epochs):
-        rate = 0.4 / (1 + 0.08 * epoch)
-        chance.shuffle(order)
-        for signs, parts in order:
-            kept = [[name for name in names if chance.random() > DROPPED] for names in signs]
-            _step(model, kept, parts, rate)
-            _shrink(model, centre, pull * rate / len(order))
-    return model
-
-
-def _step(model: Model, signs: list[list[str]], parts: list[int], rate: float) -> None:
-    strengths, following, first = model
-    own = [[sum(column) for column in zip(*(strengths.get(name, [0.0] * K) for name in names), [0.0] * K, strict=True)]
-           for names in signs]  # fmt: skip
-    ahead = [[first[k] + own[0][k] for k in range(K)]]
-    for row in own[1:]:
-        ahead.append([_log_sum([ahead[-1][j] + following[j][k] for j in range(K)]) + row[k] for k in range(K)])
-    back = [[0.0] * K]
-    for row in reversed(own[1:]):
-        back.insert(0, [_log_sum([following[j][k] + row[k] + back[0][k] for k in range(K)]) for j in range(K)])
-    whole = _log_sum(ahead[-1])
-    pairs = [
-        [
-            [math.exp(ahead[i - 1][j] + following[j][k] + own[i][k] + back[i][k] - whole) for k in range(K)]
-            for j in range(K)
-        ]
-        for i in range(1, len(own))
-    ]
-    for i, names in enumerate(signs):
-        for k in range(K):
-            gain = (parts[i] == k) - math.exp(ahead[i][k] + back[i][k] - whole)
-            for name in names:
-                strengths.setdefault(name, [0.0] * K)[k] += 0.25 * rate * gain
-            if i == 0:
-                first[k] += 0.25 * rate * gain
-    for i, pair in enumerate(pairs, 1):
-        for j in range(K):
-            for k in range(K):
-                following[j][k] += 0.1 * rate * (((parts[i - 1], parts[i]) == (j, k)) - pair[j][k])
-
-
-def _shrink(model: Model, centre: Model, much: float) -> None:
-    for name, row in model[0].items():
-        wanted = centre[0].get(name, [0.0] * K)
-        for k in range(K):
-            row[k] -= much * (row[k] - wanted[k])
-    for row, wanted in zip([*model[1], model[2]], [*centre[1], centre[2]], strict=True):
-        for k in range(K):
-            row[k] -= 0.7 * much * (row[k] - wanted[k])
-
-
-def _log_sum(values: Sequence[float]) -> float:
-    top = max(values)
-    return top + math.log(sum(math.exp(value - top) for value in values))
-
-
-def mean(models: Sequence[Model]) -> Model:
-    """The middle of several fits, so that no order of the answers decides."""
-    names = sorted({name for model in models for name in model[0]})
-    strengths = {n: _mean([model[0].get(n, [0.0] * K) for model in models]) for n in names}
-    following = [_mean([model[1][j] for model in models]) for j in range(K)]
-    return strengths, following, _mean([model[2] for model in models])
-
-
-def _mean(rows: Sequence[Row]) -> Row:
-    return [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+def states(kinds: Sequence[int]) -> list[int]:
+    """The states of these parts: a headline at the front turns all that follows; one elsewhere is a result."""
+    found, turned, may_lead = [], False, True
+    for kind in kinds:
+        if kind == 0 and may_lead:
+            turned = True
+            found.append(0)
+            continue
+        may_lead = may_lead and not turned and ORDER[kind] == "O"
+        kind = kind or ORDER.index("R")
+        found.append(kind + KINDS if turned else kind)
+    return found
 
 
 def from_the_end(answer: Answer) -> Answer:
@@ -137,41 +90,102 @@ def from_the_end(answer: Answer) -> Answer:
     return replace(told, sentences=tuple(replace(own, part="H") if own.part == "R" else own for own in told.sentences))
 
 
-def answers(files: Sequence[str]) -> list[Answer]:
-    """What may be looked at: the open half of our own, and every second answer of each file; a part of them turned."""
-    told = _told(files)
-    return told + [from_the_end(answer) for answer in told[::TURNED]]
+def lessons(answers: Sequence[Answer]) -> list[tuple[Answer, float]]:
+    """Every story three times, with what it counts."""
+    turned = [(from_the_end(answer), TURNED) for answer in answers]
+    return [*((answer, 1.0) for answer in answers), *turned, *((spoken(answer), SPOKEN) for answer in answers)]
 
 
-def _told(files: Sequence[str]) -> list[Answer]:
-    return [a for a in own("open") if a.kind == "story"] + [a for file in files for a in labelled(Path(file))[::2]]
+def prior() -> tuple[dict[str, Row], list[Row], Row]:
+    """The strengths set by hand: of signs, of what follows what, of the first sentence."""
+    read_in = tomllib.loads((Path(__file__).parent / "prior.toml").read_text(encoding="utf-8"))
+    strengths = {sign: _row(text) for sign, text in read_in["strengths"].items()}
+    return strengths, [_row(read_in["next"][letter]) for letter in ORDER], _row(read_in["first"]["parts"])
 
 
-def written(model: Model) -> str:
-    """The module that the coach reads."""
-    lines = [
-        '"""How strongly each sign speaks for each part, and which part follows which. Written by evals/fit.py.', "",
-        "Log-odds, rounded; a sign that is not here says nothing. The order of the numbers is that of PARTS.", '"""',
-        "",
-        "from __future__ import annotations", "", f"PARTS = {tuple(LETTERS.values())!r}".replace("'", '"'), "",
-        "FIRST = " + _numbers(model[2], 0.0), "NEXT = (",
-        *(f"    {_numbers([LOOSER * value for value in row], 0.0)},  # from {LETTERS[letter]}"
-          for letter, row in zip(ORDER, model[1], strict=True)),
-        ")", "", "STRENGTHS: dict[str, tuple[float, ...]] = {",
-        *(f'    "{n}": {_numbers(row)},' for n, row in model[0].items() if max(map(abs, row)) >= SMALLEST), "}", "",
-    ]  # fmt: skip
-    return "\n".join(lines)
+def _row(text: str) -> Row:
+    row, said = [0.0] * KINDS, text.split()
+    for letter, value in zip(said[::2], said[1::2], strict=True):
+        row[ORDER.index(letter)] = float(value)
+    return row
 
 
-def _numbers(row: Row, smallest: float = SMALLEST) -> str:
-    return "(" + ", ".join(f"{value + 0.0:.1f}" if abs(value) >= max(smallest, 0.05) else "0.0" for value in row) + ")"
+def fitted(answers: Sequence[Answer], rounds: int = 60) -> Fitted:
+    """The weights that make the readers' parts likely while staying near the prior."""
+    told = [(answer, weight, read(answer.text)) for answer, weight in lessons(answers)]
+    sentences = [[list(names(each)) for each in hints(said, answer.question)] for answer, _, said in told]
+    counts = Counter(name for each in sentences for named in each for name in named)
+    kept = sorted(name for name, count in counts.items() if count >= FEWEST or name[0] in ("sign", "place"))
+    kept += [(f"{group} behind", name) for group, name in kept if group in PLACED]
+    index = {name: at * KINDS for at, name in enumerate(kept)}
+    shape = crf.Shape(KINDS, len(kept) * KINDS, ORDER.index("O"))
+    chains = [
+        crf.Chain(
+            [_indexed(index, named) for named in each],
+            [_indexed(index, named, behind=True) for named in each],
+            states(parts(answer, said)),
+            weight,
+        )
+        for (answer, weight, said), each in zip(told, sentences, strict=True)
+        if said
+    ]
+    centre, pull = _centre(shape, kept)
+    found = crf.least(lambda weights: crf.loss(shape, chains, weights, centre, pull), centre, rounds)
+    return _named(shape, kept, found)
 
 
-def main(files: Sequence[str]) -> None:
+def _indexed(index: Mapping[Name, int], named: Sequence[Name], *, behind: bool = False) -> list[tuple[int, float]]:
+    known = [
+        ((f"{group} behind", name) if behind and group in PLACED else (group, name), GROUPS[group][0])
+        for group, name in named
+    ]
+    return [(index[name], value) for name, value in known if name in index]
+
+
+def _centre(shape: crf.Shape, kept: Sequence[Name]) -> tuple[Row, Row]:
+    """The prior and how strongly each weight is held to it. Behind a headline place means half as much, by guess."""
+    strengths, following, first = prior()
+    centre, pull = [0.0] * shape.size, [ORDER_PULL] * shape.size
+    for at, (group, name) in enumerate(kept):
+        base = group.removesuffix(" behind")
+        row = strengths.get(name, [0.0] * KINDS) if base in ("sign", "place") else [0.0] * KINDS
+        for kind in range(KINDS):
+            centre[at * KINDS + kind] = row[kind] * (1.0 if base == group else 0.5)
+            pull[at * KINDS + kind] = GROUPS[base][1]
+    for before in range(shape.states):
+        for after in range(shape.states):
+            if shape.may(before, after):
+                centre[shape.step(before, after)] = following[before % KINDS][after % KINDS]
+        centre[shape.first(before)] = first[before] if before < KINDS else 0.0
+    return centre, pull
+
+
+def _named(shape: crf.Shape, kept: Sequence[Name], weights: Row) -> Fitted:
+    rows = {
+        name: [GROUPS[name[0].removesuffix(" behind")][0] * each for each in weights[at * KINDS : (at + 1) * KINDS]]
+        for at, name in enumerate(kept)
+    }
+    front = [[_step(shape, weights, j, k) for k in range(KINDS)] for j in range(KINDS)]
+    behind = [[_step(shape, weights, j + KINDS if j else 0, k + KINDS) for k in range(KINDS)] for j in range(KINDS)]
+    return Fitted(rows, front, behind, [LOOSER * weights[shape.first(kind)] for kind in range(KINDS)])
+
+
+def _step(shape: crf.Shape, weights: Row, before: int, after: int) -> float:
+    return LOOSER * weights[shape.step(before, after)] if shape.may(before, after) else 0.0
+
+
+def stories() -> list[Answer]:
+    """What may be looked at: the stories of the open halves."""
+    return [answer for name in OPEN for answer in own(name) if answer.kind == "story"]
+
+
+def main() -> None:
     """Fit and write."""
-    examples = [example(answer) for answer in answers(files)]
-    TARGET.write_text(written(mean([fitted(examples, seed) for seed in range(SEEDS)])), encoding="utf-8")
+    from evals.tables import written
+
+    for name, text in written(fitted(stories())).items():
+        (ENGINE / name).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -20,12 +21,38 @@ Pairs = list[tuple[str, str]]
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Cohen's kappa (1960) of two readers; None where chance alone explains everything."""
-    if not pairs:
+    return _kappa_of(Counter(pairs))
+
+
+def _kappa_of(counts: Counter[tuple[str, str]]) -> float | None:
+    among = counts.total()
+    if not among:
         return None
-    ours, theirs = Counter(pair[0] for pair in pairs), Counter(pair[1] for pair in pairs)
-    agreed = sum(left == right for left, right in pairs) / len(pairs)
-    by_chance = sum(ours[part] * theirs[part] for part in ours) / len(pairs) ** 2
+    ours, theirs = Counter[str](), Counter[str]()
+    for (left, right), count in counts.items():
+        ours[left] += count
+        theirs[right] += count
+    agreed = sum(count for (left, right), count in counts.items() if left == right) / among
+    by_chance = sum(ours[part] * theirs[part] for part in ours) / among**2
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
+
+
+def interval(told: Sequence[Pairs], draws: int = 1000) -> tuple[float | None, float | None]:
+    """The middle 95 % of kappa over answers drawn anew with replacement (Efron 1979): whole answers, since the sentences
+    of one hang together. The same draws every time.
+    """
+    chance = random.Random(1979)
+    tables = [Counter(pairs) for pairs in told if pairs]
+    found = []
+    for _ in range(draws if tables else 0):
+        drawn: Counter[tuple[str, str]] = Counter()
+        for each in chance.choices(tables, k=len(tables)):
+            drawn.update(each)
+        value = _kappa_of(drawn)
+        if value is not None:
+            found.append(value)
+    found.sort()
+    return (found[int(0.025 * len(found))], found[int(0.975 * len(found))]) if found else (None, None)
 
 
 def of_one_part(pairs: Pairs, part: str) -> float | None:

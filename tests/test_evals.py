@@ -48,7 +48,7 @@ def test_the_position_baseline_knows_the_commonest_part_of_each_tenth() -> None:
 
 
 def test_the_corpus_is_large_varied_and_labelled() -> None:
-    answers = {name: own(name) for name in ("open", "held_back")}
+    answers = {name: own(name) for name in ("open", "held_back", "rough_open", "rough_held_back")}
     everything = [answer for each in answers.values() for answer in each]
     assert (len(answers["open"]) > 60, len(answers["held_back"]) > 60) == (True, True)
     assert len({answer.id for answer in everything}) == len({answer.text for answer in everything}) == len(everything)
@@ -59,23 +59,33 @@ def test_the_corpus_is_large_varied_and_labelled() -> None:
     assert {answer.band for answer in everything} == {None, 1, 2, 3, 4, 5}
 
 
-@pytest.mark.parametrize("name", ["open", "held_back"])
+#: Floors a little under the figures that docs/coach.md publishes, of answers never looked at while rules are written:
+#: kappa, above position alone, told from the end, balanced accuracy of a missing action and of a missing result.
+FLOORS = {"held_back": (0.80, 0.18, 0.78, 0.88, 0.80), "rough_held_back": (0.76, 0.12, 0.72, 0.90, 0.81)}
+
+
+@pytest.mark.parametrize("name", FLOORS)
 def test_the_coach_agrees_with_the_reader_at_least_so_far(name: str) -> None:
-    """A floor a little under the figures that docs/coach.md publishes."""
     answers, told = own(name), stories(name)
-    pairs = [pair for answer in told for pair in measure.labels(answer)]
-    kappa, position = measure.kappa(pairs) or 0, measure.kappa(measure.by_position(told)) or 0
+    kappa = measure.kappa([pair for answer in told for pair in measure.labels(answer)]) or 0
+    position = measure.kappa(measure.by_position(told)) or 0
+    turned = measure.kappa([pair for answer in told for pair in measure.labels(measure.results_first(answer))]) or 0
+    missing = [measure.left_out(told, part).balanced or 0 for part in "AR"]
+    found = (kappa, kappa - position, turned, *missing)
+    assert [value >= floor for value, floor in zip(found, FLOORS[name], strict=True)] == [True] * 5
     remarks, good, _ = measure.alarms(answers)
-    kinds = measure.agreement(answers, lambda answer: answer.kind, lambda found: found.response_type)
-    missing = {part: measure.left_out(told, part).balanced or 0 for part in "AR"}
-    assert (
-        kappa >= 0.78,
-        kappa - position >= 0.15,
-        missing["A"] >= 0.83,
-        missing["R"] >= 0.80,
-        remarks <= good / 4,
-        sum(left == right for left, right in kinds) >= 0.95 * len(kinds),
-    ) == (True,) * 6
+    kinds = measure.agreement(answers, lambda answer: answer.kind, lambda reading: reading.response_type)
+    assert (remarks <= good / 6, sum(left == right for left, right in kinds) >= 0.95 * len(kinds)) == (True, True)
+
+
+def test_the_interval_holds_the_figure_and_narrows_with_more_answers() -> None:
+    told = [measure.labels(answer) for answer in stories("rough_held_back")[:24]]
+    low, high = measure.interval(told, draws=100)
+    few_low, few_high = measure.interval(told[:6], draws=100)
+    kappa = measure.kappa([pair for pairs in told for pair in pairs])
+    assert None not in (low, high, few_low, few_high, kappa)
+    assert ((low or 0) < (kappa or 0) < (high or 0), (high or 0) - (low or 0) < (few_high or 0) - (few_low or 0)) == (True, True)
+    assert measure.interval([]) == (None, None)
 
 
 def test_length_does_not_explain_the_band() -> None:

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 from parley.core.scope import Scope
 from parley.evidence.coach.engine.asked import belongs, is_answered
+from parley.evidence.coach.engine.because import because
 from parley.evidence.coach.engine.marks import Mark, PartedReading, Piece, marks, pieces, read_parts, units
 from parley.evidence.coach.engine.reading import Reading, read_answer
+from parley.evidence.coach.engine.signs import read
 from parley.evidence.models import Story
 from parley.kernel.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with the part it was taken for."""
+    """A sentence with the part it was taken for, and the words that made it so."""
 
     part: str
     pieces: tuple[Piece, ...]
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,10 @@ def looked_at(text: str, question: str = "", seconds: float | None = None) -> Lo
 
 def _lines(text: str, reading: Reading, found: Sequence[Mark]) -> list[Line]:
     lines = []
-    for each in reading.sentences:
+    for said, each in zip(read(text), reading.sentences, strict=True):
         inside = [mark for mark in found if each.start <= mark.start < each.end]
         cut = pieces(text[: each.end], [mark for mark in inside if mark.end <= each.end])
-        lines.append(Line(each.part, _from(cut, each.start)))
+        lines.append(Line(each.part, _from(cut, each.start), because(said, each.part)))
     return lines
 
 

@@ -62,6 +62,11 @@ def test_what_cannot_be_read_says_why_and_stays(sent: dict[str, str], status: in
     assert (answer.status_code, said in answer.content.decode()) == (status, True)
 
 
+def test_each_sentence_says_which_words_made_it_its_part(web: Client) -> None:
+    _, page = post(web, text="I rebuilt the queue. The table had ten rows.")
+    assert ('<p class="meta">because of “I rebuilt”</p>' in page, "by what stands around it" in page) == (True, True)
+
+
 def test_a_situational_answer_gets_no_band(web: Client) -> None:
     _, page = post(
         web, text="I would ask the team first. Then I'd write a test.", question="What would you do if it broke?"

@@ -49,11 +49,17 @@ _COUNTING = frozenset(
     f"""{_WORDED.replace("|", " ").replace("?", " ")} dozens half third quarter quarters twice no not early earlier sooner
     halved doubled tripled quadrupled""".split()
 )
+_NUMBERING = _COUNTING - frozenset("no not early earlier sooner".split())
 
 
 def any_number(text: str, words: Iterable[str]) -> bool:
     """Whether there may be a number at all; the searches below are dearer."""
     return _DIGIT.search(text) is not None or not _COUNTING.isdisjoint(words)
+
+
+def none_counted(text: str, words: Iterable[str]) -> bool:
+    """Whether a number can only be none at all, or "a day early": "no downtime", "not a single one"."""
+    return _DIGIT.search(text) is None and _NUMBERING.isdisjoint(words)
 
 
 def change(text: str) -> re.Match[str] | None:
@@ -66,6 +72,11 @@ def level(text: str) -> re.Match[str] | None:
     for match in _WITH_UNIT.finditer(text):
         if not _DATE.match(text, match.start()) and not _when(text, match) and not _few_things(match):
             return match
+    return level_of_none(text)
+
+
+def level_of_none(text: str) -> re.Match[str] | None:
+    """A count of nothing left, or a time won or lost."""
     return _NONE_LEFT.search(text) or _AHEAD.search(text)
 
 

@@ -100,13 +100,17 @@ def _whose(look: Look) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+#: "Many competitions" and "several users" count things; they are no vague measure of what changed.
+_HOW_MANY = frozenset("many several lots".split())
+
+
 def _vague(look: Look) -> Iterator[Finding]:
     results = look.of("result", "headline")
     if any(measured(said) for said in results):
         return
     for said in results:
         for cue in said.cues:
-            if cue.name == "vague":
+            if cue.name == "vague" and said.words[cue.first].text not in _HOW_MANY:
                 start, end = said.words[cue.first].start, said.words[cue.last - 1].end
                 quoted = " ".join(look.text[start:end].split())
                 yield Finding(

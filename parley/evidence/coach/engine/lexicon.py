@@ -255,7 +255,7 @@ PHRASES: dict[str, str] = {
         improved|reduced|increased|decreased|better|faster|grew|dropped|helped a
         lot|significantly|considerably|greatly|dramatically|massively|drastically;
         significantly|considerably|greatly|dramatically|massively|drastically|substantially
-        improved|reduced|increased|better|faster|decreased; a lot; a lot of
+        improved|reduced|increased|better|faster|decreased; a lot of
         value|time|money|impact|users|customers|them; lots of; many; several; a number of; a big|huge|great
         success|impact|improvement|hit; a decent number; a significant; very successful; really happy; huge; big
         difference; got better; became easier|better|faster; quite a bit; went well|great; things improved

@@ -1,7 +1,7 @@
 """Which parts an answer has. The path must name some part for every sentence, so it cannot say what is missing.
 
-A part is there when a sentence speaks for it strongly enough by its own cues: mostly a sentence the path agrees with,
-and a little any sentence at all, since a result may stand inside a deed.
+A part is there when the chance that at least one sentence tells it is high enough. What is high enough differs: almost
+any answer has something that may be a deed, so the chance of an action is always high.
 """
 
 from __future__ import annotations
@@ -11,58 +11,33 @@ from collections.abc import Mapping, Sequence
 
 from parley.evidence.coach.engine.strengths import PARTS
 
-#: The six parts of a story, and how sure its best sentence must be (0 to 1). Chosen on the open answers by leaving parts
-#: out: where the part was told and where it was left out are found equally often.
+#: The six parts of a story, and the odds (their logarithm) at which a part counts as told. Chosen on answers that may be
+#: looked at, by leaving parts out: where the part was told and where it was left out are found about equally often.
 ENOUGH: dict[str, float] = {
-    "situation": 0.40,
-    "task": 0.25,
-    "action": 0.68,
-    "result": 0.35,
-    "learning": 0.28,
-    "evolution": 0.06,
+    "situation": 3.9, "task": -0.5, "action": 4.5, "result": 1.8, "learning": 0.3, "evolution": 0.0,
+}  # fmt: skip
+
+#: A remark is made only where the odds fall short of enough by this much: a doubt is no fault of the one who answers.
+CLEARLY = 2.5
+_SUREST = 1 - 1e-9
+
+
+def odds(chances: Sequence[Sequence[float]]) -> dict[str, float]:
+    """The logarithm of the odds that each part was told, by the chances of each sentence."""
+    return {part: _odds([sum([row[kind] for kind in kinds]) for row in chances]) for part, kinds in _KINDS.items()}
+
+
+def missing(told: Mapping[str, float], by: float = 0.0) -> tuple[str, ...]:
+    """The parts whose odds fall short of enough by more than `by`, in the order of a story."""
+    return tuple(part for part, enough in ENOUGH.items() if told[part] < enough - by)
+
+
+def _odds(chances: Sequence[float]) -> float:
+    """That at least one sentence tells it, taking the sentences as independent."""
+    doubt = -sum([math.log1p(-min(chance, _SUREST)) for chance in chances])
+    return doubt if doubt > 30 else math.log(max(math.expm1(doubt), 1e-12))
+
+
+_KINDS = {
+    part: [PARTS.index(name) for name in ((part, "headline") if part == "result" else (part,))] for part in ENOUGH
 }
-
-#: A remark is made only where a part falls short of this share of enough: a doubt is no fault of the one who answers.
-CLEARLY = 0.5
-
-
-def sureness(
-    by_cues: Sequence[Sequence[float]], in_place: Sequence[Sequence[float]], path: Sequence[str]
-) -> dict[str, float]:
-    """How sure it is that each part was told, from 0 to 1, by the strengths of the sentences and the best path."""
-    alone = [_shares(row) for row in by_cues]
-    whole = [_shares(row) for row in in_place]
-    return {part: _sure(part, alone, whole, path) for part in ENOUGH}
-
-
-def missing(sure: Mapping[str, float], share: float = 1.0) -> tuple[str, ...]:
-    """The parts not told surely enough, in the order of a story; a share below one asks for clearer cases."""
-    return tuple(part for part, enough in ENOUGH.items() if sure[part] < share * enough)
-
-
-def _sure(part: str, alone: list[list[float]], whole: list[list[float]], path: Sequence[str]) -> float:
-    kinds = _KINDS[part]
-    anywhere = max([sum([row[kind] for kind in kinds]) for row in alone], default=0.0)
-    agreed = [at for at, name in enumerate(path) if name in _NAMES[part]]
-    by_cues = _either([sum([alone[at][kind] for kind in kinds]) for at in agreed])
-    in_place = _either([sum([whole[at][kind] for kind in kinds]) for at in agreed])
-    return 0.2 * anywhere + 0.6 * by_cues + 0.2 * in_place
-
-
-def _either(shares: list[float]) -> float:
-    """How sure it is that one of the two surest sentences tells the part."""
-    doubt = 1.0
-    for share in sorted(shares)[-2:]:
-        doubt *= 1 - share
-    return 1 - doubt
-
-
-def _shares(row: Sequence[float]) -> list[float]:
-    top = max(row)
-    weights = [math.exp(value - top) for value in row]
-    total = sum(weights)
-    return [weight / total for weight in weights]
-
-
-_NAMES = {part: (part, "headline") if part == "result" else (part,) for part in ENOUGH}
-_KINDS = {part: [PARTS.index(name) for name in names] for part, names in _NAMES.items()}

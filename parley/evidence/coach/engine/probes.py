@@ -12,6 +12,10 @@ from parley.evidence.coach.engine.remark import Finding
 from parley.evidence.coach.engine.signs import Said
 
 MOST = 3
+#: So many deeds of one's own are told, whatever else is in doubt.
+_TOLD = 2
+#: What a result that somebody could see shows.
+OUTCOMES = frozenset("they_welcomed success pleased change thing_changed fell_short outcome we_achieved later".split())
 _PARTS = {
     "action": "What did you do first, what next, and why in that order?",
     "result": "How did it end, and how do you know?",
@@ -45,7 +49,8 @@ def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Pr
     if look.kind != response.STORY:
         yield from _towards_a_story(look, found)
         return
-    yield from _lacking(look, "action")
+    if look.ownership.owned < _TOLD:
+        yield from _lacking(look, "action")
     yield from _whose(look)
     yield from _lacking(look, "result")
     yield from _how_much(look, found, quantified)
@@ -95,7 +100,8 @@ def _how_much(look: Look, found: dict[str, Finding], quantified: bool) -> Iterat
     elif "result" not in look.missing and not quantified:
         results = look.of("result", "headline")
         if results:
-            yield Probe("no_number", f"“{_clipped(results[0].text, 10)}”: how could somebody else see that?")
+            clearest = max(results, key=lambda said: len(said.signs & OUTCOMES))
+            yield Probe("no_number", f"“{_clipped(clearest.text, 10)}”: how could somebody else see that?")
 
 
 def _why(look: Look) -> Iterator[Probe]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.evidence.coach.engine import response
 from parley.evidence.coach.engine.band import Band, band
+from parley.evidence.coach.engine.chances import chances, likeliest
 from parley.evidence.coach.engine.english import NOT_ENGLISH, NOTHING, not_english, unreadable
 from parley.evidence.coach.engine.findings import Look, findings
 from parley.evidence.coach.engine.ownership import Ownership, ownership
-from parley.evidence.coach.engine.path import best_path, strengths
-from parley.evidence.coach.engine.presence import CLEARLY, missing, sureness
+from parley.evidence.coach.engine.hints import hints
+from parley.evidence.coach.engine.presence import CLEARLY, missing, odds
 from parley.evidence.coach.engine.probes import Probe, probes
 from parley.evidence.coach.engine.question import PAST, question_type
 from parley.evidence.coach.engine.remark import Finding
 from parley.evidence.coach.engine.signs import Said, measured, read
+from parley.evidence.coach.engine.strength import Strength, strength
 from parley.evidence.coach.engine.strengths import PARTS
 from parley.evidence.coach.engine.strong import strong
 from parley.kernel.problems import Problem
@@ -59,10 +62,11 @@ def read_answer(text: str, question: str = "", seconds: float | None = None) -> 
         return NOT_ENGLISH
     asked = question_type(question)
     kind = response.response_type(said)
-    by_cues, in_place = _strengths(kind, said)
-    path = best_path(in_place)
-    sure = sureness(by_cues, in_place, path)
-    lacking, absent = missing(sure), missing(sure, CLEARLY)
+    strong_for = _strengths(kind, said, question)
+    likely = chances(strong_for)
+    path = likeliest(likely)
+    told = odds(likely)
+    lacking, absent = missing(told), missing(told, CLEARLY)
     whose = ownership([each for each, part in zip(said, path, strict=True) if part == "action"])
     about_past = asked == PAST or (asked == "opinion" and kind == response.STORY)
     look = Look(text, said, path, kind, lacking, absent, whose, seconds, about_past)
@@ -75,14 +79,20 @@ def read_answer(text: str, question: str = "", seconds: float | None = None) -> 
     )  # fmt: skip
 
 
-def _strengths(kind: str, said: list[Said]) -> tuple[list[list[float]], list[list[float]]]:
-    """By cues alone, and in place. In what is no story, a sentence that tells nothing past has no part."""
-    rows = [strengths(each.signs) for each in said]
-    if kind != response.STORY:
-        for each, (_, row) in zip(said, rows, strict=True):
-            if not each.sentence.heading and each.signs & _GENERAL:
-                row[PARTS.index("other")] += NO_STORY
-    return [row[0] for row in rows], [row[1] for row in rows]
+def _strengths(kind: str, said: list[Said], question: str) -> list[Strength]:
+    """What speaks for each part of each sentence. In what is no story, one that tells nothing past has no part."""
+    found = [strength(each) for each in hints(said, question)]
+    if kind == response.STORY:
+        return found
+    return [
+        Strength(*(_untold(row) for row in rows)) if not each.sentence.heading and each.signs & _GENERAL else rows
+        for each, rows in zip(said, found, strict=True)
+    ]
+
+
+def _untold(row: Sequence[float]) -> list[float]:
+    other = PARTS.index("other")
+    return [value + NO_STORY * (at == other) for at, value in enumerate(row)]
 
 
 _GENERAL = frozenset("no_past usual opinion self i_would present i_do instance maxim".split())

@@ -132,7 +132,7 @@ def _said(text: str, sentence: Sentence, at: int, among: int, headed: bool) -> S
     cues = _LEXICON.find(own)
     phrase = text[sentence.start : sentence.end]
     signs = {cue.name for cue in cues}
-    signs.update(*(_of_deed(deed, own) for deed in done))
+    signs.update(*(signs_of(deed, own) for deed in done))
     signs.update(
         _of_tense(own, done),
         _of_numbers(phrase.lower(), [word.text for word in own]),
@@ -145,7 +145,7 @@ def _said(text: str, sentence: Sentence, at: int, among: int, headed: bool) -> S
     return Said(phrase, sentence, own, done, cues, frozenset(signs))
 
 
-def _of_deed(deed: Deed, said: list[Word]) -> set[str]:
+def signs_of(deed: Deed, said: list[Word]) -> set[str]:
     """Signs of one verb. In a clause that hangs on another they are other signs: "when I wrote it" is no step."""
     found = _plain(deed, said)
     return {f"{name}_under" for name in found} if deed.under else found
@@ -257,6 +257,8 @@ def _of_numbers(phrase: str, texts: list[str]) -> set[str]:
     found: set[str] = set()
     if not amounts.any_number(phrase, texts):
         return found
+    if amounts.none_counted(phrase, texts):
+        return {"number_level"} if amounts.level_of_none(phrase) else found
     if amounts.change(phrase):
         found.add("number_change")
     if amounts.level(phrase):
