@@ -23,8 +23,11 @@ ROOT = Path(__file__).resolve().parent.parent
 PRESENT = ROOT.parent / "shared" / "data" / "answers_dev" / "answers.jsonl"
 
 OWN = {
-    "Own, open": "open", "Own, held back": "held_back", "Rough, open": "rough_open", "Rough, held back": "rough_held_back",
-}  # fmt: skip
+    "Own, open": "open",
+    "Own, held back": "held_back",
+    "Rough, open": "rough_open",
+    "Rough, held back": "rough_held_back",
+}
 Figures = dict[str, float | int | None]
 
 

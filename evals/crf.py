@@ -1,8 +1,8 @@
-"""A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with two rows of states, in plain Python.
+"""A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001) with two rows of states.
 
 The states are the parts before any headline (or in it), and the parts behind one. Both rows share what hints say; only
-hints of place are weighed apart. A Gaussian prior is centred on weights given by hand. The optimum is unique (the loss is
-convex) and is sought by limited-memory BFGS (Nocedal 1980), so the same answers give the same weights.
+hints of place are weighed apart. A Gaussian prior is centred on weights given by hand. The optimum is unique (the loss
+is convex) and is sought by limited-memory BFGS (Nocedal 1980), so the same answers give the same weights.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Fit what hints say of parts to labelled answers: python -m evals.fit writes the tables of the engine anew.
 
 Only the open half of our own corpus is read. The prior is what a sign should say, set by hand in prior.toml: where the
-answers say little, that stands. Stories alone are fitted: whether it is a story is decided before. Each is learned three
-times: as it is, told from its end, and without capitals and stops. Same answers, same files.
+answers say little, that stands. Stories alone are fitted: whether it is a story is decided before. Each is learned
+three times: as it is, told from its end, and without capitals and stops. Same answers, same files.
 """
 
 from __future__ import annotations
@@ -11,18 +11,17 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from evals import crf
-from evals.corpus import PARTS as LETTERS
 from evals.corpus import Answer, own
 from evals.measure import results_first, spoken
+from evals.tables import ORDER, Fitted, Name, Row, written
 from parley.evidence.coach.engine.hints import Hints, hints, is_place
 from parley.evidence.coach.engine.signs import Said, read
 
-KINDS = len(LETTERS)
-ORDER = "".join(LETTERS)
+KINDS = len(ORDER)
 ENGINE = Path("parley/evidence/coach/engine")
 OPEN = ("open", "rough_open")
 
@@ -38,19 +37,6 @@ GROUPS = {
 PLACED = ("place", "course")
 ORDER_PULL = 3.0
 FEWEST = 3  # sentences that a hint must stand in
-
-Name = tuple[str, str]
-Row = list[float]
-
-
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """The weights of every hint by its group and name, those of place behind a headline too, and the order."""
-
-    rows: Mapping[Name, Row]
-    following: Sequence[Row]
-    behind: Sequence[Row]
-    first: Row
 
 
 def names(found: Hints) -> Iterator[Name]:
@@ -181,8 +167,6 @@ def stories() -> list[Answer]:
 
 def main() -> None:
     """Fit and write."""
-    from evals.tables import written
-
     for name, text in written(fitted(stories())).items():
         (ENGINE / name).write_text(text, encoding="utf-8")
 

@@ -38,8 +38,9 @@ def _kappa_of(counts: Counter[tuple[str, str]]) -> float | None:
 
 
 def interval(told: Sequence[Pairs], draws: int = 1000) -> tuple[float | None, float | None]:
-    """The middle 95 % of kappa over answers drawn anew with replacement (Efron 1979): whole answers, since the sentences
-    of one hang together. The same draws every time.
+    """The middle 95 % of kappa over answers drawn anew with replacement (Efron 1979); the same draws every time.
+
+    Whole answers are drawn, since the sentences of one hang together.
     """
     chance = random.Random(1979)
     tables = [Counter(pairs) for pairs in told if pairs]

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from evals.corpus import PARTS as LETTERS
-from evals.fit import ORDER, Fitted
+
+ORDER = "".join(LETTERS)
+
+Name = tuple[str, str]
+Row = list[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The weights of every hint by its group and name, those of place behind a headline too, and the order."""
+
+    rows: Mapping[Name, Row]
+    following: Sequence[Row]
+    behind: Sequence[Row]
+    first: Row
+
 
 #: A row whose weights are all below this says nothing worth a line.
 SMALLEST = 0.05

@@ -84,7 +84,10 @@ def test_the_interval_holds_the_figure_and_narrows_with_more_answers() -> None:
     few_low, few_high = measure.interval(told[:6], draws=100)
     kappa = measure.kappa([pair for pairs in told for pair in pairs])
     assert None not in (low, high, few_low, few_high, kappa)
-    assert ((low or 0) < (kappa or 0) < (high or 0), (high or 0) - (low or 0) < (few_high or 0) - (few_low or 0)) == (True, True)
+    assert ((low or 0) < (kappa or 0) < (high or 0), (high or 0) - (low or 0) < (few_high or 0) - (few_low or 0)) == (
+        True,
+        True,
+    )
     assert measure.interval([]) == (None, None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from itertools import product
 
@@ -84,16 +85,21 @@ def test_a_fit_follows_the_readers_where_they_say_much_and_the_prior_where_they_
     signs, following, _ = fit.prior()
     letter = fit.ORDER.index
     assert found.rows["sign", "outcome"][letter("R")] > signs["outcome"][letter("R")]
-    assert found.behind[letter("T")][letter("T")] == pytest.approx(fit.LOOSER * following[letter("T")][letter("T")], abs=0.01)
+    assert found.behind[letter("T")][letter("T")] == pytest.approx(
+        fit.LOOSER * following[letter("T")][letter("T")], abs=0.01
+    )
 
 
 def test_the_tables_of_the_engine_are_written_in_hundredths_and_small_rows_are_left_out() -> None:
     row = [0.0] * 8
     rows = {("sign", "loud"): [1.234, *row[1:]], ("sign", "still"): [0.01, *row[1:]], ("word", "so"): [-0.2, *row[1:]]}
     made = tables.written(fit.Fitted(rows, [row] * 8, [row] * 8, row))
-    names: dict[str, object] = {}
-    for text in made.values():
-        exec(compile(text, "made", "exec"), names)
+    names = {
+        ast.unparse(getattr(each, "target", None) or each.targets[0]): ast.literal_eval(each.value)
+        for text in made.values()
+        for each in ast.parse(text).body
+        if isinstance(each, ast.Assign | ast.AnnAssign)
+    }
     assert (names["STRENGTHS"], names["WORDS"]) == ({"loud": (123, *[0] * 7)}, {"so": (-20, *[0] * 7)})
     assert names["FIRST"] == (0.0,) * 8
     assert all("Written by evals/fit.py." in (module.__doc__ or "") for module in (strengths, around, spoken))

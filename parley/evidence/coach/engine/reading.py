@@ -10,8 +10,8 @@ from parley.evidence.coach.engine.band import Band, band
 from parley.evidence.coach.engine.chances import chances, likeliest
 from parley.evidence.coach.engine.english import NOT_ENGLISH, NOTHING, not_english, unreadable
 from parley.evidence.coach.engine.findings import Look, findings
-from parley.evidence.coach.engine.ownership import Ownership, ownership
 from parley.evidence.coach.engine.hints import hints
+from parley.evidence.coach.engine.ownership import Ownership, ownership
 from parley.evidence.coach.engine.presence import CLEARLY, missing, odds
 from parley.evidence.coach.engine.probes import Probe, probes
 from parley.evidence.coach.engine.question import PAST, question_type

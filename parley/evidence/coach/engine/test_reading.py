@@ -219,19 +219,25 @@ def test_the_text_form_marks_the_words_and_numbers_the_remarks() -> None:
     ]
 
 
-@pytest.mark.parametrize("result", ["we won in many competitions", "several users thanked me", "they gave me a lot of ideas"])
+@pytest.mark.parametrize(
+    "result", ["we won in many competitions", "several users thanked me", "they gave me a lot of ideas"]
+)
 def test_how_many_is_no_vague_result(result: str) -> None:
     text = STORY.replace("refunds went from nine days to two", result)
     assert "vague_result" not in rules(read(text))
 
 
 def test_the_result_asked_about_is_the_clearest_one() -> None:
-    text = STORY.replace("refunds went from nine days to two.", "the desk was quiet. In the end the director was pleased.")
+    text = STORY.replace(
+        "refunds went from nine days to two.", "the desk was quiet. In the end the director was pleased."
+    )
     assert "“In the end the director was pleased”: how could somebody else see that?" in [
         probe.question for probe in read(text).probes
     ]
 
 
 def test_the_question_tells_what_the_first_deeds_are() -> None:
-    text = "I wrote the export by hand. I shipped it on a Friday. But the totals were wrong. I told my lead and fixed it."
+    text = (
+        "I wrote the export by hand. I shipped it on a Friday. But the totals were wrong. I told my lead and fixed it."
+    )
     assert [each.part for each in read(text, "Tell me about a mistake you made.").sentences][:2] == ["situation"] * 2
