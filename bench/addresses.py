@@ -36,6 +36,9 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "practice:bank": ("?q=conflict", "?show=asked&page=9", "?show=own&q=checkout", "?where=River Payments"),
     "practice:question": ("?of=conflict-with-peer",),
     "jobsearch:opportunity_known": ("?company=River",),
+    "jobsearch:funnel": ("?source=cold&begun=365", "?came=90"),
+    "jobsearch:sources": ("?begun=365",),
+    "jobsearch:forecast": ("?days=180&deadline=2027-01-15&per_week=2",),
     "jobsearch:person_matches": ("?name=Ada",),
 }
 #: Parameters of addresses that are not simply `<model>_id`.

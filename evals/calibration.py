@@ -78,7 +78,7 @@ def calibrated(searches: int = SEARCHES, seed: int = SEED, of: Callable[[Random]
         _times(tally, kind, found)
         pending = [way for way in drawn.live_ways(search, TODAY) if way.step < OFFER]
         if pending:
-            outlook = drawn.forecast(found, pending, AHEAD, np.random.default_rng(number))
+            outlook, _ = drawn.forecast(found, pending, AHEAD, np.random.default_rng(number))
             truth = offer_by(kind, ways, TODAY, AHEAD)
             tally.note(f"an offer within {AHEAD} days", outlook.chance.low[-1], truth, outlook.chance.high[-1])
     return tally

@@ -10,7 +10,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -21,6 +21,7 @@ from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
 
 M = TypeVar("M", bound=Owned)
+State: TypeAlias = tuple[int, uuid.UUID | None]
 
 BATCH = 500
 
@@ -214,6 +215,16 @@ def history(scope: Scope, row: Owned) -> models.QuerySet[Event]:
         undone_by__isnull=True,
         undoes__isnull=True,
     ).order_by("occurred_at", "id")
+
+
+def state(scope: Scope) -> State:
+    """What differs once the ledger of the workspace says something else: how many events it has, and the last of all.
+
+    Events are only ever added, by undo and erasure too, so that the number alone tells; the last one of the database
+    tells of a ledger that was put in the place of another.
+    """
+    last = Event.objects.order_by("-id").values_list("pk", flat=True).first()
+    return Event.objects.filter(workspace=scope.workspace).order_by().count(), last
 
 
 def _steps(scope: Scope, rows: Sequence[Owned], later: Sequence[Sequence[Step]]) -> list[Event]:

@@ -246,3 +246,22 @@ def test_rows_come_in_with_their_history_as_if_each_step_had_been_taken(scope: S
     assert replay.replay(Event.objects.order_by("id")) == replay.rows(scope, [Entry])
     undo(anew(scope), scope.deed)
     assert Entry.objects.count() == 0
+
+
+def test_the_state_differs_after_whatever_is_done(scope: Scope, bobs: Scope) -> None:
+    states = [ledger.state(scope)]
+    assert states == [(0, None)]
+    row = entry(scope, "one")
+    first = anew(scope)
+    ledger.create(first, row)
+    states.append(ledger.state(scope))
+    deed = anew(scope)
+    ledger.change(deed, row, {"text": "two"})
+    states.append(ledger.state(scope))
+    undo(anew(scope), deed.deed)
+    states.append(ledger.state(scope))
+    ledger.erase(anew(scope), row)
+    states.append(ledger.state(scope))
+    assert len(set(states)) == len(states)
+    assert [number for number, _ in states] == [0, 1, 2, 3, 4]
+    assert ledger.state(bobs)[0] == 0

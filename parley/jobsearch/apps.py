@@ -2,7 +2,16 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from parley.web.subnav import Page
+
 
 class JobSearchConfig(AppConfig):
     name = "parley.jobsearch"
     label = "jobsearch"
+    verbose_name = "Job search"
+    pages = (
+        Page("pipeline", "Board", "jobsearch:pipeline"),
+        Page("funnel", "Funnel", "jobsearch:funnel"),
+        Page("sources", "Sources", "jobsearch:sources"),
+        Page("forecast", "Forecast", "jobsearch:forecast"),
+    )

@@ -16,4 +16,6 @@ urlpatterns = [
     path("", include("parley.jobsearch.documents.urls")),
     path("", include("parley.jobsearch.search_record.urls")),
     path("", include("parley.jobsearch.correspondence.urls")),
+    path("", include("parley.jobsearch.funnel.urls")),
+    path("", include("parley.jobsearch.forecast.urls")),
 ]

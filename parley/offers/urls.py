@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from parley.offers.aligned import views as aligned
 from parley.offers.alternatives import views as alternatives
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
@@ -14,6 +15,7 @@ urlpatterns = [
     path("add/", alternatives.add, name="alternative_add"),
     path("<uuid:alternative_id>/", explained.show, name="alternative"),
     path("<uuid:alternative_id>/change/", alternatives.edit, name="alternative_edit"),
+    path("<uuid:alternative_id>/in-time/", aligned.show, name="alternative_aligned"),
     path("<uuid:alternative_id>/base/", alternatives.set_base, name="alternative_base"),
     path("<uuid:alternative_id>/open/", alternatives.set_open, name="alternative_open"),
     path("<uuid:alternative_id>/delete/", alternatives.delete, name="alternative_delete"),

@@ -57,6 +57,7 @@ PAGES = {
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
     "/search/rounds/*/edit/", "/search/rounds/*/debrief/",
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
+    "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
 }  # fmt: skip

@@ -69,10 +69,7 @@ def ahead(
     live = drawn.live_ways(search, today)
     pending = tuple(way for way in live if way.step < OFFER)
     pace = drawn.per_week(search, today) if per_week is None else per_week
-    alone = drawn.forecast(found, pending, days, np.random.default_rng(seed))
-    going_on = None
-    if pace > 0:
-        going_on = drawn.forecast(found, pending, days, np.random.default_rng(seed), begun_per_week=pace)
+    alone, going_on = drawn.forecast(found, pending, days, np.random.default_rng(seed), begun_per_week=pace)
     return Ahead(
         today=today,
         days=days,
@@ -80,7 +77,7 @@ def ahead(
         live=len(pending),
         in_hand=tuple(way for way in live if way.step == OFFER),
         alone=alone,
-        going_on=going_on,
+        going_on=going_on if pace > 0 else None,
         per_week=pace,
         listed=_listed(found, pending, days, None if deadline is None else max(deadline - today, 0)),
         deadline=deadline,

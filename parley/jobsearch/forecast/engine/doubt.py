@@ -78,6 +78,7 @@ class Rates:
         self.hopes, self.days = tuple(hopes), days
         self.draws = len(hopes[0].chance)
         self._masses: dict[int, Floats] = {}
+        self._unheard: dict[int, Floats] = {}
         self._after: dict[tuple[int, ...], NDArray[np.complex128]] = {}
 
     @cached_property
@@ -105,6 +106,15 @@ class Rates:
         factor = np.divide(hope.chance, still, out=np.zeros_like(still), where=still > 0)
         return np.concatenate((np.zeros((self.draws, 1)), factor[:, None] * ahead), axis=1)
 
+    def promise(self, steps: tuple[int, ...], waited: int) -> float:
+        """How much may come of a way: the chance that it still passes its first step, less where more lie ahead."""
+        step = steps[0]
+        if step not in self._unheard:
+            chance, silent = float(self.hopes[step].chance.mean()), float(self.hopes[step].silent.mean())
+            unheard = np.maximum(1.0 - np.cumsum(self.answers(step)[0]), 0.0)
+            self._unheard[step] = chance * unheard / (unheard + (1 - chance) * silent + 1e-12)
+        return float(self._unheard[step][min(waited, LONGEST)]) / len(steps) ** 2
+
     def offers(self, steps: tuple[int, ...], first: Floats) -> Floats:
         """The chance of an offer by day 0 .. days where the first of the steps is passed as `first` says."""
         density = first
@@ -123,13 +133,15 @@ class Rates:
         return self._after[steps]
 
 
-def doubtful(rates: Rates, waiting: Sequence[Waiting], per_week: float = 0.0, fresh: tuple[int, ...] = ()) -> Doubtful:
-    """The outlook of what waits, and of what will be begun (`per_week` of `fresh` steps, as a Poisson stream).
+def doubtful(
+    rates: Rates, waiting: Sequence[Waiting], per_week: float = 0.0, fresh: tuple[int, ...] = ()
+) -> tuple[Doubtful, Doubtful]:
+    """The outlook of what waits; and of that with what will be begun (`per_week` of `fresh` steps, a Poisson stream).
 
     Ways beyond the APART likeliest come as a stream too, which overstates their chance of a first offer by less than
     half of what any one of them has.
     """
-    hopeful = sorted(waiting, key=lambda each: -_worth(rates, each))
+    hopeful = sorted(waiting, key=lambda each: -rates.promise(each.steps, each.waited))
     log_none = np.zeros((rates.draws, rates.days + 1))
     expected = np.zeros((rates.draws, rates.days + 1))
     for each in hopeful[:APART]:
@@ -137,27 +149,23 @@ def doubtful(rates: Rates, waiting: Sequence[Waiting], per_week: float = 0.0, fr
         log_none += each.n * np.log1p(-np.minimum(by_day, 1 - 1e-12))
         expected += each.n * by_day
     for steps in {each.steps for each in hopeful[APART:]}:
-        together = sum(
-            (each.n * rates.passing(steps[0], each.waited) for each in hopeful[APART:] if each.steps == steps),
-            np.zeros((rates.draws, rates.days + 1)),
-        )
+        together = np.zeros((rates.draws, rates.days + 1))
+        for each in hopeful[APART:]:
+            if each.steps == steps:
+                together += each.n * rates.passing(steps[0], each.waited)
         stream = rates.offers(steps, together)
         log_none -= stream
         expected += stream
-    if per_week > 0 and fresh:
-        begun = rates.offers(fresh, rates.passing(fresh[0], 0))
-        stream = per_week / 7 * np.cumsum(np.concatenate((np.zeros((rates.draws, 1)), begun[:, :-1]), axis=1), axis=1)
-        log_none -= stream
-        expected += stream
+    alone = _outlook(log_none, expected)
+    if per_week <= 0 or not fresh:
+        return alone, alone
+    begun = rates.offers(fresh, rates.passing(fresh[0], 0))
+    stream = per_week / 7 * np.cumsum(np.concatenate((np.zeros((rates.draws, 1)), begun[:, :-1]), axis=1), axis=1)
+    return alone, _outlook(log_none - stream, expected + stream)
+
+
+def _outlook(log_none: Floats, expected: Floats) -> Doubtful:
     return Doubtful(_band(1.0 - np.exp(log_none)), _band(expected))
-
-
-def _worth(rates: Rates, each: Waiting) -> float:
-    """How likely such a way still passes its first step: the fresher and the further, the likelier an offer."""
-    hope = rates.hopes[each.steps[0]]
-    unheard = max(1.0 - float(rates.answers(each.steps[0])[0, : min(each.waited, LONGEST) + 1].sum()), 0.0)
-    chance = float(hope.chance.mean())
-    return chance * unheard / (unheard + (1 - chance) * float(hope.silent.mean()) + 1e-12) / len(each.steps) ** 2
 
 
 def _band(values: Floats) -> Band:

@@ -11,7 +11,7 @@ import numpy as np
 
 from parley.jobsearch.forecast.engine.doubt import DRAWS, Doubtful, Hopes, Rates, Waiting, doubtful
 from parley.jobsearch.forecast.engine.process import Process, Step
-from parley.jobsearch.funnel.engine.answers import Pace
+from parley.jobsearch.funnel.engine.answers import LONGEST, Pace
 from parley.jobsearch.funnel.engine.betas import belief, log_beta
 from parley.jobsearch.funnel.engine.priors import SPREAD_STRENGTH
 from parley.jobsearch.funnel.engine.report import Chance, Funnel
@@ -19,6 +19,8 @@ from parley.jobsearch.funnel.engine.ways import APPLIED, DECIDED, OFFER, SOURCES
 from parley.jobsearch.funnel.engine.words import NAMES
 from parley.kernel.distributions import Floats
 
+#: Waits are told apart by the day up to so many.
+FINE = 60
 #: So many days back count for how many are begun in a week.
 RECENT = 56
 
@@ -83,8 +85,10 @@ def forecast(
     *,
     begun_per_week: float = 0.0,
     draws: int = DRAWS,
-) -> Doubtful:
-    """The outlook of what lives over draws of the funnel's rates; ways that hold an offer already are left out."""
+) -> tuple[Doubtful, Doubtful]:
+    """The outlook of what lives over draws of the funnel's rates, and of that with what is begun from now on; ways that
+    hold an offer already are left out.
+    """
     hopes: list[Hopes] = []
     by_step: dict[int, int] = {}
     for step in DECIDED:
@@ -99,9 +103,14 @@ def forecast(
             by_source[source] = len(hopes)
             same = hopes[by_step[APPLIED]]
             hopes.append(_hopes(chance, first.pace, same.mu, same.sigma, rng))
-    counted = Counter((_ahead(way, by_step, by_source), way.waited) for way in ways if way.step < OFFER)
+    counted = Counter((_ahead(way, by_step, by_source), _coarse(way.waited)) for way in ways if way.step < OFFER)
     waiting = [Waiting(steps, waited, n) for (steps, waited), n in counted.items()]
     return doubtful(Rates(hopes, days), waiting, begun_per_week, tuple(by_step[step] for step in DECIDED))
+
+
+def _coarse(waited: int) -> int:
+    """Long waits in tens of days: after two months a day more changes nothing that could be seen."""
+    return waited if waited <= FINE else min(waited // 10 * 10 + 5, LONGEST)
 
 
 def _ahead(way: LiveWay, by_step: dict[int, int], by_source: dict[str, int]) -> tuple[int, ...]:

@@ -66,7 +66,7 @@ class Chance:
 @dataclass(frozen=True, slots=True)
 class StepLine:
     """One step: how many came to it (`skipped` of them passed it over), what became of them, how likely and how fast
-    it leads on, and the curves of its ends (rows of CAUSES). `days` leaves the skipped out.
+    it leads on, and the curves of its ends (rows of CAUSES). Days are of those whose days are known.
     """
 
     step: int
@@ -141,14 +141,14 @@ def funnel(search: Search, today: int, choice: Choice | None = None) -> Funnel:
 def step_line(search: Search, step: int, today: int, among: NDArray[np.bool_], source: str | None) -> StepLine:
     """One step of the stays that are looked at."""
     found = sample(search, step, today, among)
-    been = sample(search, step, today, among, skips=False)
+    been = sample(search, step, today, among, skips=False).timed
     prior = prior_of(step, source)
     speed = answers.pace(been, PACES[step], prior.law)
     curved = survival.curves(been.days, been.fate, CAUSES)
     return StepLine(
         step=step,
         came=found.n,
-        skipped=found.n - been.n,
+        skipped=int(np.count_nonzero(among & (search.step == step) & search.skipped)),
         fates={fate: found.count(fate) for fate in Fate},
         chance=_chance(found, prior, speed),
         pace=speed,
@@ -169,7 +169,8 @@ def sources(search: Search, today: int, among: NDArray[np.bool_]) -> tuple[Sourc
     """Every source that something began through, the most used first."""
     began = among & (search.step >= APPLIED)
     first = _first_stays(search, began)
-    speed = answers.pace(sample(search, APPLIED, today, began, skips=False), PACES[APPLIED], prior_of(APPLIED).law)
+    been = sample(search, APPLIED, today, began, skips=False).timed
+    speed = answers.pace(been, PACES[APPLIED], prior_of(APPLIED).law)
     of_stay = search.source[search.way]
     found = []
     for place, source in enumerate(SOURCES):

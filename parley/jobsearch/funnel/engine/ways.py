@@ -102,6 +102,14 @@ class Sample:
         """How many stays."""
         return len(self.days)
 
+    @property
+    def timed(self) -> Sample:
+        """Those whose days are known: an answer on the very day it began is one whose day nobody told, as trackers that
+        keep a single date bring them in.
+        """
+        told = (self.days > 0) | ((self.fate != Fate.ADVANCED) & (self.fate != Fate.REJECTED))
+        return Sample(self.days[told], self.fate[told])
+
     def count(self, fate: Fate) -> int:
         """How many of them had this fate."""
         return int(np.count_nonzero(self.fate == fate))

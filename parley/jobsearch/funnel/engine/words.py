@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from parley.jobsearch.funnel.engine import noise
 from parley.jobsearch.funnel.engine.answers import Pace
 from parley.jobsearch.funnel.engine.noise import Run
-from parley.jobsearch.funnel.engine.report import Chance, StepLine
+from parley.jobsearch.funnel.engine.report import Chance, SourceLine, StepLine
 from parley.jobsearch.funnel.engine.survival import Middle, Share
 from parley.jobsearch.funnel.engine.ways import APPLIED, CALL, INTERESTED, OFFER, ROUNDS
 from parley.kernel.numbers import NO_BREAK
@@ -77,8 +79,7 @@ def share(found: Share, enough: int = 5) -> str:
 
 def stay(line: StepLine) -> str:
     """How long a step lasts, by when half had left it."""
-    n = line.came - line.skipped
-    if n < 3:
+    if line.curves.n < 3:
         return NOT_ENOUGH
     found = line.days
     if found.days is None:
@@ -136,3 +137,44 @@ def figures(run: Run) -> str:
         more = f"{run.to_know:,} or more" if run.to_know >= noise.MANY else f"about {run.to_know:,}"
         parts.append(f"{more} further results would tell the rate within ten points")
     return "; ".join(parts) + "."
+
+
+def needed(chance: Chance) -> int | None:
+    """How many beginnings it takes on average until one leads on; None where that cannot be said."""
+    return max(round(1 / chance.belief.mean), 1) if chance.enough and chance.belief.mean > 0.001 else None
+
+
+def compared(found: Sequence[SourceLine]) -> str:
+    """Which source leads on more often, where the ranges of two that are known lie apart."""
+    known = sorted(
+        (line for line in found if line.source and line.first.enough), key=lambda line: -line.first.belief.mean
+    )
+    if len(known) < 2:
+        return "It takes at least two sources with five beginnings each to compare them. Not enough data yet."
+    best = known[0]
+    behind = [line for line in known[1:] if line.first.belief.high < best.first.belief.low]
+    if not behind:
+        return "The ranges of your sources overlap, so none is ahead for certain yet."
+    names = " and ".join(SOURCE_NAMES[line.source] for line in behind[:2])
+    return (
+        f"{SOURCE_NAMES[best.source]} leads on more often than {names}: {percent(best.first.belief.mean)} "
+        f"against {', '.join(percent(line.first.belief.mean) for line in behind[:2])}."
+    )
+
+
+def of_cold(found: Sequence[SourceLine]) -> str:
+    """What a first answer costs in cold applications beside the best other way, by one's own figures; or nothing."""
+    by_source = {line.source: line for line in found}
+    cold = by_source.get("cold")
+    others = [line for line in found if line.source not in ("cold", "") and line.first.enough]
+    if cold is None or not others or not cold.first.enough:
+        return ""
+    best = max(others, key=lambda line: line.first.belief.mean)
+    many, few = needed(cold.first), needed(best.first)
+    if many is None or few is None or many < 2 * few:
+        return ""
+    return (
+        f"By your figures one yes takes about {count(many, 'cold application', 'cold applications')}, or "
+        f"{few:,} through “{SOURCE_NAMES[best.source]}”. An hour spent on finding somebody who knows the team may be "
+        f"worth {many / few:.0f} forms."
+    )

@@ -1,0 +1,7 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from parley.jobsearch.forecast import views
+
+urlpatterns = [path("forecast/", views.show, name="forecast")]
