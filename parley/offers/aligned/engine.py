@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the letter may say: `to` and `role` may be empty, `by` is a day in words, `step` where the process stands."""
+    """What the letter may say: `to` and `role` may be empty, `by` is a day in words, `step` is where it stands."""
 
     to: str
     company: str
