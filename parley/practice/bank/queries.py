@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, TextField
+from django.db.models import Count, Max, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from parley.core.scope import Scope
@@ -225,8 +225,10 @@ def _own(scope: Scope, wish: Wish, known: _Known, rehearsed: Collection[str]) ->
     if wish.competency:
         rows = rows.annotate(shows=Cast("competencies", TextField())).filter(shows__contains=f'"{wish.competency}"')
     if wish.where or wish.show == "asked":
-        asked = scope.of(Asked).filter(question=OuterRef("pk"))
-        rows = rows.filter(Exists(asked.filter(company=wish.where) if wish.where else asked))
+        asked = scope.of(Asked).filter(question__isnull=False).order_by()
+        asked = asked.filter(company=wish.where) if wish.where else asked
+        # A list made once: asked for row by row, a database goes through all places of the workspace for each.
+        rows = rows.filter(pk__in=asked.values("question"))
     if wish.show in ("marked", "due"):
         rows = rows.filter(pk__in=own_ids(known.marks if wish.show == "marked" else known.due))
     elif wish.show == "new":
