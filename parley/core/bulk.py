@@ -1,12 +1,17 @@
-"""Many new rows of one table at once."""
+"""Many rows of one table at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 BATCH = 500
+Kept = Callable[[Any], Any]
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -22,15 +27,72 @@ def insert(rows: Sequence[models.Model]) -> None:
     if connection.vendor != "sqlite":
         model._default_manager.bulk_create(rows, batch_size=BATCH)
         return
-    meta, quote = model._meta, connection.ops.quote_name
-    columns = meta.concrete_fields
-    names = ", ".join(quote(column.column) for column in columns)
-    marks = ", ".join(["%s"] * len(columns))
-    statement = f"INSERT INTO {quote(meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608 - names come from the models
+    columns = [(column.pre_save, _kept(column, connection)) for column in model._meta.concrete_fields]
+    statement = _statement(model, model._meta.concrete_fields, connection)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            statement,
-            [[column.get_db_prep_save(column.pre_save(row, True), connection) for column in columns] for row in rows],
-        )
+        cursor.executemany(statement, [[kept(value(row, True)) for value, kept in columns] for row in rows])
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def put(model: type[models.Model], rows: Sequence[Mapping[str, Any]], *, unique: str, told: Sequence[str]) -> None:
+    """Insert rows given as columns and values; one whose `unique` is there already has its `told` columns set anew.
+
+    Every row has the same columns, all but an id that counts up. Whoever has only values to write makes no objects of
+    them first.
+    """
+    if not rows:
+        return
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor != "sqlite":
+        model._default_manager.bulk_create(
+            [model(**row) for row in rows],
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=[unique],
+            update_fields=[*told],
+        )
+        return
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    columns = [(name, _kept(fields[name], connection)) for name in rows[0]]
+    quote = connection.ops.quote_name
+    anew = ", ".join(f"{quote(fields[name].column)} = excluded.{quote(fields[name].column)}" for name in told)
+    statement = _statement(model, [fields[name] for name in rows[0]], connection)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"{statement} ON CONFLICT ({quote(fields[unique].column)}) DO UPDATE SET {anew}",
+            [[kept(row[name]) for name, kept in columns] for row in rows],
+        )
+
+
+def _statement(
+    model: type[models.Model], columns: Sequence[models.Field[Any, Any]], connection: BaseDatabaseWrapper
+) -> str:
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(column.column) for column in columns)
+    marks = ", ".join(["%s"] * len(columns))
+    table = quote(model._meta.db_table)
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names come from the models
+
+
+def _kept(column: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Kept:
+    """What makes a value of a column what SQLite keeps: Django's own way, or a shorter one for what most values are."""
+
+    def usual(value: Any) -> Any:
+        return column.get_db_prep_save(value, connection)
+
+    target = column.target_field if isinstance(column, models.ForeignKey) else column
+    match target:
+        case models.UUIDField():
+            return lambda value: value.hex if type(value) is uuid.UUID else usual(value)
+        case models.DateTimeField():
+            return lambda value: _utc(value) if type(value) is dt.datetime and value.tzinfo else usual(value)
+        case models.CharField() | models.TextField():
+            return lambda value: value if type(value) is str else usual(value)
+        case _:
+            return usual
+
+
+def _utc(moment: dt.datetime) -> str:
+    """A moment as Django writes it on SQLite: in UTC, without saying so."""
+    return str(moment if moment.tzinfo is dt.UTC else moment.astimezone(dt.UTC)).removesuffix("+00:00")

@@ -12,11 +12,12 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from parley.core import ranking
+from parley.core import bulk, ranking
 from parley.core.models import Event, Findable, Owned, SearchDocument
 from parley.core.ranking import Asked, Ranked
 from parley.core.scope import Scope
@@ -260,41 +261,37 @@ def _write(rows: Sequence[Owned]) -> None:
     told = [(row, row.search_text()) for row in rows]
     if silent := [row.pk for row, text in told if text is None]:
         forget(silent)
-    SearchDocument.objects.bulk_create(
-        [_document(row, text) for row, text in told if text is not None],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["subject_id"],
-        update_fields=[*_TOLD],
-    )
+    documents = [_document(row, text) for row, text in told if text is not None]
+    bulk.put(SearchDocument, documents, unique="subject_id", told=_TOLD)
 
 
 _TOLD = ("title", "body", "tags", "name", "plain", "names", "slips", "live", "moment", "page_type", "page_id")
 
 
-def _document(row: Owned, text: Findable) -> SearchDocument:
+def _document(row: Owned, text: Findable) -> dict[str, Any]:
+    """The columns of what find-anything knows of a row."""
     label = row._meta.label_lower
     names = list(dict.fromkeys(spelling.words(text.names)))[:100]
     marks = "\n".join(map(str, text.tags))[:5_000]
     title = spelling.fold(" ".join(text.title.split()))[:500]
     page_type, page_id = text.read_on or (label, row.pk)
-    return SearchDocument(
-        workspace_id=row.workspace_id,
-        subject_type=label,
-        subject_id=row.pk,
-        title=text.title[:500],
-        body=text.body[:20_000],
-        tags=marks,
-        place=label.replace(".", " "),
-        name="" if text.borrowed else title,
-        plain=" ".join([*spelling.respelt(f"{text.body[:20_000]} {marks}"), *([title] if text.borrowed else [])]),
-        names=" ".join(names),
-        slips=" ".join(dict.fromkeys(key for word in names for key in spelling.keys(word))),
-        live=text.live,
-        moment=_moment(text.moment),
-        page_type=page_type,
-        page_id=page_id,
-    )
+    return {
+        "workspace_id": row.workspace_id,
+        "subject_type": label,
+        "subject_id": row.pk,
+        "title": text.title[:500],
+        "body": text.body[:20_000],
+        "tags": marks,
+        "place": label.replace(".", " "),
+        "name": "" if text.borrowed else title,
+        "plain": " ".join([*spelling.respelt(f"{text.body[:20_000]} {marks}"), *([title] if text.borrowed else [])]),
+        "names": " ".join(names),
+        "slips": " ".join(dict.fromkeys(key for word in names for key in spelling.keys(word))),
+        "live": text.live,
+        "moment": _moment(text.moment),
+        "page_type": page_type,
+        "page_id": page_id,
+    }
 
 
 def _moment(when: dt.date | None) -> dt.datetime | None:

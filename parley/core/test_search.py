@@ -53,9 +53,8 @@ def as_the_rows_say(scope: Scope) -> dict[uuid.UUID, tuple[Any, ...]]:
     said = {}
     for model in search.findable():
         for row in scope.of(model):
-            document = search._document(row, text) if (text := row.search_text()) else None
-            if document:
-                said[row.pk] = told(document)
+            if text := row.search_text():
+                said[row.pk] = told(SearchDocument(**search._document(row, text)))
     return said
 
 
