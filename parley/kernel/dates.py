@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 SATURDAY = 5
 
@@ -67,3 +67,35 @@ def age_in_words(at: datetime, now: datetime) -> str:
             count = minutes // size
             return f"{count:,} {one}{'' if count == 1 else 's'} ago"
     return "just now"
+
+
+class Days:
+    """The calendar of a zone for very many moments: each day of UTC is looked at once, however many fall on it."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._of: dict[str, tuple[str, str, str]] = {}
+
+    def of(self, moment: str) -> str:
+        """The local day, in ISO 8601, of a moment in UTC written as "2026-03-12 09:30:00", a fraction or not.
+
+        Raises ValueError for a text that is no moment.
+        """
+        found = self._of.get(moment[:10])
+        if found is None:
+            found = self._of[moment[:10]] = self._look(moment[:10])
+        first, midnight, second = found
+        return first if moment[11:] < midnight else second
+
+    def _look(self, day: str) -> tuple[str, str, str]:
+        """The local day at the beginning of a day of UTC, when the next one begins, and that one.
+
+        No zone sees more than two: where a whole day is left out, as at the date line, the second is the one after.
+        """
+        begins = datetime.combine(date.fromisoformat(day), time(), UTC)
+        first = begins.astimezone(self._zone).date()
+        second = (begins + timedelta(hours=23, minutes=59, seconds=59)).astimezone(self._zone).date()
+        if first == second:
+            return first.isoformat(), "00:00:00", second.isoformat()
+        midnight = datetime.combine(second, time(), self._zone).astimezone(UTC)
+        return first.isoformat(), f"{midnight:%H:%M:%S}", second.isoformat()

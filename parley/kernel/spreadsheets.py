@@ -50,10 +50,5 @@ def written(rows: Iterable[Sequence[str]], *, at_a_time: int = 500) -> Iterator[
 
 
 def _line(row: Sequence[str]) -> str:
-    return ",".join([_quoted(cell) if cell else "" for cell in row]) + "\r\n"
-
-
-def _quoted(cell: str) -> str:
-    if cell[0] in _FIRST:
-        cell = guarded(cell)
-    return '"' + cell.replace('"', '""') + '"'
+    cells = [(guarded(cell) if cell[0] in _FIRST else cell).replace('"', '""') if cell else "" for cell in row]
+    return ",".join([f'"{cell}"' if cell else "" for cell in cells]) + "\r\n"

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.kernel.dates import (
+    Days,
     add_months,
     age_in_words,
     business_days_between,
@@ -85,3 +87,30 @@ def test_business_days_between_are_those_that_a_calendar_counts(start, length, h
 def test_age_in_words_goes_by_the_largest_whole_unit(minutes, words):
     now = datetime(2026, 3, 12, tzinfo=UTC)
     assert age_in_words(now - timedelta(minutes=minutes), now) == words
+
+
+#: A whole day left out (Apia), halves and quarters of an hour, clocks that turn at midnight (Havana, Beirut).
+ZONES = [
+    "UTC", "Europe/Vienna", "America/New_York", "Pacific/Apia", "Asia/Kolkata", "Asia/Kathmandu", "America/Havana",
+    "Asia/Beirut", "Pacific/Kiritimati", "Etc/GMT+12", "America/Sao_Paulo", "Australia/Lord_Howe",
+]  # fmt: skip
+
+
+@given(
+    st.datetimes(datetime(1900, 1, 2), datetime(2200, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - made aware here
+    st.sampled_from(ZONES),
+)
+def test_days_of_a_zone_are_those_that_its_rules_say(moment, zone):
+    told = Days(ZoneInfo(zone))
+    around = [moment + timedelta(hours=hours) for hours in range(-13, 14)]
+    assert [told.of(f"{each:%Y-%m-%d %H:%M:%S.%f}") for each in around] == [
+        each.astimezone(ZoneInfo(zone)).date().isoformat() for each in around
+    ]
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_days_turn_at_the_minute_at_which_they_do(zone):
+    told = Days(ZoneInfo(zone))
+    begins = [datetime(2011, 12, 29, tzinfo=UTC), datetime(2026, 3, 28, tzinfo=UTC), datetime(2018, 11, 3, tzinfo=UTC)]
+    for moment in (day + timedelta(minutes=5 * at) for day in begins for at in range(2 * 288)):
+        assert told.of(f"{moment:%Y-%m-%d %H:%M:%S}") == moment.astimezone(ZoneInfo(zone)).date().isoformat()

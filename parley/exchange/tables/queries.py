@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -31,7 +33,8 @@ from parley.exchange.tables.content import HEADINGS, NAMED_BY, STEPS, TITLES
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round
 from parley.jobsearch.pipeline.queries import SHORT_SOURCES
 from parley.jobsearch.search_record.content import ENDED
-from parley.jobsearch.search_record.queries import Station, histories, moment
+from parley.jobsearch.search_record.queries import Told, written, written_histories
+from parley.kernel.dates import Days
 from parley.kernel.errors import NotFound
 
 #: Bookkeeping, and what is on its way to becoming a row.
@@ -39,6 +42,7 @@ LEFT_OUT: frozenset[type[Owned]] = frozenset({Attachment, Draft, ImportBatch, Im
 CHUNK = 1000
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 Rows = Iterator[list[str]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,10 @@ def _file(model: type[Owned]) -> str:
 
 def _opportunities(scope: Scope) -> Rows:
     yield [*HEADINGS]
-    zone = timezone.get_current_timezone()
-    ways = histories(scope)
-    notes = _texts(scope.of(Note).order_by("written_at", "pk"), "text", between="\n\n")
-    people = _texts(scope.of(Involvement).order_by("pk"), "person__name", between=", ")
+    days = Days(timezone.get_current_timezone())
+    ways = _beside(written_histories(scope), ())
+    notes = _beside(_texts(scope.of(Note).order_by("opportunity_id", "written_at", "pk"), "text", between="\n\n"), "")
+    people = _beside(_texts(scope.of(Involvement).order_by("opportunity_id", "pk"), "person__name", between=", "), "")
     rounds = Counter(key for (key,) in lines.texts(scope.of(Round).order_by().values_list(_key("opportunity_id"))))
     columns = (_key("pk"), *(Cast(name, TextField()) if name in _AS_TEXT else F(name) for name in _COLUMNS))
     found = scope.of(Opportunity).order_by("pk").values_list(*columns)
@@ -97,11 +101,11 @@ def _opportunities(scope: Scope) -> Rows:
         key, company, role, stage, outcome, url, location, salary, source, detail, action, action_on, description,
         added, closed,
     ) in lines.texts(found):  # fmt: skip
-        way = ways.get(key.replace("-", ""), ())
+        way = ways(key)
         yield [
             company, role, ENDED.get(outcome) or stage, stage, url, location, salary, SHORT_SOURCES.get(source, ""),
-            detail, *_days(way, zone), _day(closed, zone), action, action_on or "", people.get(key, ""),
-            str(rounds[key] or ""), notes.get(key, ""), _history(way), description, _day(added, zone), _dashed(key),
+            detail, *_days(way, days), _day(closed, days), action, action_on or "", people(key),
+            str(rounds[key] or ""), notes(key), _history(way), description, _day(added, days), _dashed(key),
         ]  # fmt: skip
 
 
@@ -121,30 +125,45 @@ def _dashed(key: str) -> str:
     return key if "-" in key else f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
-def _texts(found: models.QuerySet[Any], path: str, *, between: str) -> dict[str, str]:
-    """What some rows say, together, by the opportunity that they belong to."""
-    told: dict[str, list[str]] = {}
-    for key, text in lines.texts(found.values_list(_key("opportunity_id"), path)):
-        told.setdefault(key, []).append(text)
-    return {key: between.join(texts) for key, texts in told.items()}
+def _texts(found: models.QuerySet[Any], path: str, *, between: str) -> Iterator[tuple[str, str]]:
+    """What the rows of each opportunity say, together; the rows come by opportunity."""
+    rows = lines.texts(found.values_list(_key("opportunity_id"), path))
+    return ((key, between.join([text for _, text in some])) for key, some in groupby(rows, itemgetter(0)))
 
 
-def _days(way: Sequence[Station], zone: dt.tzinfo) -> list[str]:
+def _beside(told: Iterator[tuple[str, T]], nothing: T) -> Callable[[str], T]:
+    """What stands beside each row: `told` and the rows that are asked for both come in the order of their ids."""
+    at, value = next(told, (_END, nothing))
+
+    def of(key: str) -> T:
+        nonlocal at, value
+        while at < key:
+            at, value = next(told, (_END, nothing))
+        return value if at == key else nothing
+
+    return of
+
+
+#: After every id.
+_END = "~"
+
+
+def _days(way: Sequence[Told], days: Days) -> list[str]:
     """The day on which each step was first reached, in the order of the steps."""
     first: dict[str, str] = {}
-    for station in way:
-        if station.step and station.step not in first:
-            first[station.step] = station.at.astimezone(zone).date().isoformat()
+    for at, _, _, step, _ in way:
+        if step and step not in first:
+            first[step] = days.of(at)
     return [first.get(step, "") for step in STEPS]
 
 
-def _history(way: Sequence[Station]) -> str:
+def _history(way: Sequence[Told]) -> str:
     """The way as Parley brings it in again: a moment in UTC and a stage or an end, a line each."""
-    return "\n".join([f"{each.at.isoformat()[:19]}Z\t{each.name or ENDED.get(each.outcome, '')}" for each in way])
+    return "\n".join([f"{at[:10]}T{at[11:19]}Z\t{name or ENDED.get(end, '')}" for at, _, name, _, end in way])
 
 
-def _day(text: str | None, zone: dt.tzinfo) -> str:
-    return moment(text).astimezone(zone).date().isoformat() if text else ""
+def _day(text: str | None, days: Days) -> str:
+    return days.of(written(text)) if text else ""
 
 
 # Every other noun

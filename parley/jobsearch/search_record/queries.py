@@ -11,7 +11,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Case, F, Func, QuerySet, TextField, Value, When
@@ -24,8 +25,9 @@ from parley.core.scope import Scope
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round, Stage
 from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline.queries import BEGAN, CLOSED, MOVED, REOPENED, RESTAGED, local_day, zone
+from parley.jobsearch.search_record import engine
 from parley.jobsearch.search_record.content import HEADINGS, SECTIONS, USUAL, WAYS
-from parley.jobsearch.search_record.engine import Happened, Meeting, Point, Told, told, within
+from parley.jobsearch.search_record.engine import Happened, Meeting, Point, told, within
 
 EARLIER = ("An earlier stage", "interested")
 _CREATED = (Kinds.ADDED, "opportunity.created")
@@ -41,30 +43,53 @@ class Station(NamedTuple):
     outcome: str = ""
 
 
+#: A station as text: the moment in UTC ("2026-03-12 09:30:00", with a fraction where it has one), the id of the stage
+#: in hexadecimal, its name, its step, and the outcome. A plain tuple, because there are tens of thousands.
+Told = tuple[str, str, str, str, str]
+
+
 def histories(scope: Scope, only: Collection[uuid.UUID] | None = None) -> dict[str, list[Station]]:
     """Every opportunity's stations in the order in which they happened, by its id in hexadecimal, in two queries.
 
     What the page of an opportunity shows as its path, with ends and what was reopened; undone moves are not in it, and
     a stage is called what it is called now. With `only`, of these opportunities alone.
     """
-    names = {stage.pk.hex: (stage.name, stage.step) for stage in scope.of(Stage)}
-    found: dict[str, list[Station]] = {}
-    for subject, kind, at, what, besides in _events(scope, only):
-        if (way := found.get(subject)) is None:
-            way = found[subject] = []
-        _TELLS[kind](way, moment(at), _hex(what), besides, names)
-    for way in found.values():
-        if len(way) > 1:
-            way.sort(key=_AT)
-    return {_hex(subject): way for subject, way in found.items()}
+    return {
+        _hex(key): [Station(dt.datetime.fromisoformat(f"{at}+00:00"), *rest) for at, *rest in way]
+        for key, way in written_histories(scope, only)
+    }
 
 
-def _events(scope: Scope, only: Collection[uuid.UUID] | None) -> Iterator[tuple[str, str, str, str | None, str | None]]:
-    """(opportunity, kind, moment, stage or outcome, since or origin) of every event that stands, as text, in order.
+def written_histories(scope: Scope, only: Collection[uuid.UUID] | None = None) -> Iterator[tuple[str, list[Told]]]:
+    """The same with moments as text, for who writes them down again: to make them takes longer than all the rest.
 
-    As text, because to make moments and identifiers of them would cost Django more than all the rest.
+    One after the other in the order of the opportunities' ids, as the database spells these, in constant memory.
     """
-    stood = _stood(scope).order_by("id")
+    names: _Names = {}
+    for stage in scope.of(Stage):
+        names[stage.pk.hex] = names[str(stage.pk)] = (stage.pk.hex, stage.name, stage.step)
+    for subject, events in groupby(_events(scope, only), _SUBJECT):
+        yield subject, _stations(list(events), names)
+
+
+def _stations(events: list[_Event], names: _Names) -> list[Told]:
+    """What the events of one opportunity tell, as they were recorded, in the order in which it happened."""
+    events.sort()
+    way: list[Told] = []
+    for _, _, kind, at, what, besides in events:
+        _TELLS[kind](way, at if at[-3] != "+" else written(at), what or "", besides, names)
+    if len(way) > 1:
+        way.sort(key=_AT)
+    return way
+
+
+def _events(scope: Scope, only: Collection[uuid.UUID] | None) -> Iterator[tuple[Any, ...]]:
+    """(opportunity, id, kind, moment, stage or outcome, since or origin) of every event that stands, as text.
+
+    As text, because to make moments and identifiers of them would cost Django more than all the rest. Those of one
+    opportunity stand together, and not in order, because few are sorted sooner than all.
+    """
+    stood = _stood(scope).order_by("subject_id")
     if only is not None:
         stood = stood.filter(subject_id__in=only)
     what = Coalesce(_part("to", "id"), _part("set", "stage_id"), _part("set", "outcome"), output_field=TextField())
@@ -73,7 +98,8 @@ def _events(scope: Scope, only: Collection[uuid.UUID] | None) -> Iterator[tuple[
         When(kind=RESTAGED, then=_part("from", "id")),
         output_field=TextField(),
     )
-    as_text = (Cast("subject_id", TextField()), F("kind"), Cast("occurred_at", TextField()), what, besides)
+    subject, own = (Cast(name, TextField()) for name in ("subject_id", "id"))
+    as_text = (subject, own, F("kind"), Cast("occurred_at", TextField()), what, besides)
     return lines.texts(stood.values_list(*as_text))
 
 
@@ -90,37 +116,43 @@ def _part(first: str, second: str) -> Func | KT:
     return KT(f"payload__{first}__{second}")
 
 
-_Names = dict[str, tuple[str, str]]
+#: (opportunity, id, kind, moment, stage or outcome, since or origin), all text.
+_Event = tuple[Any, ...]
+#: By the id of a stage, in both of its spellings: the id in hexadecimal, the name and the step.
+_Names = dict[str, tuple[str, str, str]]
 
 
-def _moved(way: list[Station], at: dt.datetime, stage: str, besides: str | None, names: _Names) -> None:
-    way.append(Station(at, stage, *names.get(stage, EARLIER)))
+def _stage(at: str, stage: str, names: _Names) -> Told:
+    return (at, *(names.get(stage) or (_hex(stage), *EARLIER)), "")
 
 
-def _added(way: list[Station], at: dt.datetime, stage: str, since: str | None, names: _Names) -> None:
-    way.insert(0, Station(moment(since) if since else at, stage, *names.get(stage, EARLIER)))
+def _moved(way: list[Told], at: str, stage: str, besides: str | None, names: _Names) -> None:
+    way.append(_stage(at, stage, names))
 
 
-def _began(way: list[Station], at: dt.datetime, stage: str, besides: str | None, names: _Names) -> None:
+def _added(way: list[Told], at: str, stage: str, since: str | None, names: _Names) -> None:
+    way.insert(0, _stage(written(since) if since else at, stage, names))
+
+
+def _began(way: list[Told], at: str, stage: str, besides: str | None, names: _Names) -> None:
     if way:
-        way[0] = way[0]._replace(at=at)
+        way[0] = (at, *way[0][1:])
 
 
-def _restaged(way: list[Station], at: dt.datetime, stage: str, origin: str | None, names: _Names) -> None:
-    gone, named = _hex(origin), names.get(stage, EARLIER)
-    way[:] = [Station(each.at, stage, *named) if each.stage == gone else each for each in way]
+def _restaged(way: list[Told], at: str, stage: str, origin: str | None, names: _Names) -> None:
+    gone = _hex(origin)
+    way[:] = [_stage(each[0], stage, names) if each[1] == gone else each for each in way]
 
 
-def _closed(way: list[Station], at: dt.datetime, outcome: str, besides: str | None, names: _Names) -> None:
-    way.append(Station(at, outcome=outcome))
+def _closed(way: list[Told], at: str, outcome: str, besides: str | None, names: _Names) -> None:
+    way.append((at, "", "", "", outcome))
 
 
-def _reopened(way: list[Station], at: dt.datetime, what: str, besides: str | None, names: _Names) -> None:
-    stage = next((each.stage for each in reversed(way) if each.stage), "")
-    way.append(Station(at, stage, *names.get(stage, EARLIER)))
+def _reopened(way: list[Told], at: str, what: str, besides: str | None, names: _Names) -> None:
+    way.append(_stage(at, next((each[1] for each in reversed(way) if each[1]), ""), names))
 
 
-_TELLS: dict[str, Callable[[list[Station], dt.datetime, str, str | None, _Names], None]] = {
+_TELLS: dict[str, Callable[[list[Told], str, str, str | None, _Names], None]] = {
     **dict.fromkeys(_CREATED, _added),
     MOVED: _moved,
     BEGAN: _began,
@@ -128,16 +160,17 @@ _TELLS: dict[str, Callable[[list[Station], dt.datetime, str, str | None, _Names]
     CLOSED: _closed,
     REOPENED: _reopened,
 }
-_AT = operator.attrgetter("at")
+_AT = _SUBJECT = operator.itemgetter(0)
 
 
 def _hex(identifier: str | None) -> str:
     return (identifier or "").replace("-", "")
 
 
-def moment(text: str) -> dt.datetime:
-    """A moment that the database hands over as text: SQLite keeps them in UTC without saying so."""
-    return dt.datetime.fromisoformat(text if text[19:].find("+") >= 0 else f"{text}+00:00")
+def written(text: str) -> str:
+    """A moment in UTC that a database or the ledger hands over as text, in the one form in which they are compared."""
+    text = text.removesuffix("+00:00").removesuffix("+00")
+    return f"{text[:10]} {text[11:]}" if text[10] == "T" else text
 
 
 # The record of a period, for somebody else
@@ -301,7 +334,7 @@ def _lines(scope: Scope, wish: Wish, some: list[uuid.UUID]) -> Iterator[tuple[st
             )
 
 
-def _section(way: Told, wish: Wish) -> tuple[str, Happened, tuple[Happened, ...]]:
+def _section(way: engine.Told, wish: Wish) -> tuple[str, Happened, tuple[Happened, ...]]:
     """To which part of the record it belongs ("" for none), by which day, and what is told of it there."""
     begun = way.begun
     if begun is not None and within([begun], wish.since, wish.until):
