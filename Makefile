@@ -1,6 +1,6 @@
 # Two commands matter: `make setup` and `make run`. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench kills eval lint reference lock clean
+.PHONY: help setup run test bench kills fuzz eval lint reference lock clean
 
 help: ## what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -19,6 +19,9 @@ bench: setup ## how fast and how large, on ten years of invented data, beside it
 
 kills: setup ## a thousand times SIGKILL at a random moment, and after each all that was promised
 	@.venv/bin/python -m bench kills $(ARGS)
+
+fuzz: setup ## every parser of what others wrote, fed by atheris (ARGS="tables --seconds 600"; --list shows them)
+	@.venv/bin/python -m fuzz $(ARGS)
 
 eval: setup ## how far coach and linter agree with readers, how often the funnel's intervals hold the truth
 	@.venv/bin/python -m evals $(ARGS)

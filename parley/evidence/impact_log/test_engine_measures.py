@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.evidence.impact_log.engine.figures import LARGEST, M_DOUBT, POINT_DOUBT, SPACE_DOUBT, hide, quantities
+from parley.evidence.impact_log.engine.figures import (
+    LARGEST,
+    M_DOUBT,
+    POINT_DOUBT,
+    SPACE_DOUBT,
+    hide,
+    quantities,
+    read_number,
+)
 from parley.evidence.impact_log.engine.measures import MOST, ONCE_DOUBT, RANGE_DOUBT, Found, measures
 from parley.kernel.numbers import is_kept_exactly
 
@@ -176,6 +184,18 @@ def test_the_span_of_a_quantity_reads_as_the_same_value_alone(text: str) -> None
     for quantity in quantities(hidden):
         [alone] = list(quantities(f"{hidden[quantity.start : quantity.end]} "))[:1] or [quantity]
         assert alone.value == quantity.value
+
+
+@pytest.mark.parametrize("text", ["Saved €1,250.550.50 a year", "Cut 1.250,550,50 ms", "1,250.550.50"])
+def test_digits_with_two_decimal_marks_are_no_number(text: str) -> None:
+    assert [quantity.value for quantity in quantities(hide(text))] == []
+    assert read_number(text) is None
+
+
+@given(st.text("0123456789.,'\u2019 \u00a0-+€$%kM", max_size=40))
+def test_any_digits_and_marks_are_a_number_or_none(text: str) -> None:
+    assert all(is_kept_exactly(quantity.value) for quantity in quantities(hide(text)))
+    assert read_number(text) is None or is_kept_exactly(read_number(text))  # type: ignore[arg-type]
 
 
 @given(st.integers(0, 10**9), st.integers(0, 10**9), st.sampled_from(["ms", "%", "GB", "req/s", "users", "hours"]))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from parley.kernel.problems import Problem
 from parley.offers.comparison.engine.drawn_weights import Preference
@@ -32,8 +32,9 @@ def read(text: str) -> Scenario | tuple[Problem, ...]:
         found = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except RecursionError:
         return (Problem("", "The file is nested deeper than any scenario."),)
-    except ValueError as problem:
-        return (Problem("", f"This is not JSON: {problem}"),)
+    except (InvalidOperation, ValueError) as problem:
+        said = "it holds a number that no computer keeps" if isinstance(problem, InvalidOperation) else str(problem)
+        return (Problem("", f"This is not JSON: {said}"),)
     if not isinstance(found, dict):
         return (Problem("", "A scenario is one JSON object, in braces."),)
     problems: list[Problem] = []

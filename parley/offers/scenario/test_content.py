@@ -148,6 +148,7 @@ def test_offer_that_cannot_be_valued_is_named_by_its_place() -> None:
         ("", "This is not JSON: Expecting value: line 1 column 1 (char 0)"),
         ("[]", "A scenario is one JSON object, in braces."),
         ('{"currency": NaN}', "This is not JSON: NaN is no number"),
+        ('{"a": 1e9999999999999999999}', "This is not JSON: it holds a number that no computer keeps"),
         ("[" * 200_000, "The file is nested deeper than any scenario."),
         ("x" * (LARGEST + 1), "The file has more than 1,000,000 characters; a scenario is far smaller."),
     ],

@@ -91,7 +91,7 @@ def read_number(text: str) -> Decimal | None:
     if not re.fullmatch(shape, digits):
         return None
     value, _ = _digits(digits)
-    return _kept(-value if match[1] == "-" else value, match[3])
+    return None if value is None else _kept(-value if match[1] == "-" else value, match[3])
 
 
 def read_figure(text: str, currency: str = "") -> tuple[Decimal, str] | None:
@@ -106,9 +106,7 @@ def read_figure(text: str, currency: str = "") -> tuple[Decimal, str] | None:
     return found[0].value, found[0].full_unit
 
 
-def _kept(value: Decimal | None, magnitude: str) -> Decimal | None:
-    if value is None:
-        return None
+def _kept(value: Decimal, magnitude: str) -> Decimal | None:
     value = value.scaleb(_MAGNITUDES[magnitude]) if magnitude else value
     value = value.normalize() + 0
     exponent = value.as_tuple().exponent
@@ -119,6 +117,8 @@ def _kept(value: Decimal | None, magnitude: str) -> Decimal | None:
 def _quantity(text: str, match: re.Match[str], default: str) -> Quantity | None:
     digits = match["digits"]
     number, gap = _digits(digits)
+    if number is None:
+        return None
     if match["minus"] in ("-", "\u2212"):
         number = -number
     money = _currency(match, default)
@@ -163,17 +163,19 @@ def _only_looks_like_one(text: str, match: re.Match[str], digits: str) -> bool:
     return is_year and (not before or before.lower() in words.BEFORE_YEAR)
 
 
-def _digits(written: str) -> tuple[Decimal, str]:
+def _digits(written: str) -> tuple[Decimal | None, str]:
     """The value of digits with separators, and the doubt that is left.
 
     A single comma before exactly three digits groups thousands, any other single mark is decimal; of two kinds of marks
-    the last is decimal.
+    the last is decimal, and one that would be so twice ("1,250.550.50") makes no number.
     """
     gap = SPACE_DOUBT if " " in written else ""
     plain = re.sub("['\u2019 \u00a0\u2009\u202f]", "", written)
     commas, points = plain.count(","), plain.count(".")
     if commas and points:
         mark = max(",.", key=plain.rfind)
+        if plain.count(mark) > 1:
+            return None, gap
         plain = plain.replace("." if mark == "," else ",", "").replace(mark, ".")
     elif commas > 1 or points > 1:
         plain = plain.replace(",", "").replace(".", "")

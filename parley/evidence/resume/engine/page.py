@@ -32,7 +32,9 @@ class Cut:
 def as_data(body: Mapping[str, Any], shown: frozenset[str] | None) -> dict[str, Any]:
     """What the template sets. `shown` as in `document.to_file`."""
     file = to_file(body, whole=False, shown=shown)
-    basics = file.get("basics", {})
+    basics = file.get("basics")
+    if not isinstance(basics, Mapping):
+        basics = {}  # it stays in the file as it is, and says nothing that could be set
     return {
         "name": _text(basics, "name"),
         "label": _text(basics, "label"),

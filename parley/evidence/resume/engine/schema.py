@@ -54,7 +54,7 @@ def parsed(text: str) -> dict[str, Any]:
         raise Unreadable("A JSON Resume is one object, in braces; this is something else.")
     for path, value in _walk(found, "", 0):
         if isinstance(value, str) and ("\x00" in value or any("\ud800" <= each <= "\udfff" for each in value)):
-            raise Unreadable(f"“{path}” holds a character that cannot be kept. Take it out and try again.")
+            raise Unreadable(f"“{_shown(path)}” holds a character that cannot be kept. Take it out and try again.")
     return found
 
 
@@ -119,8 +119,15 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) != len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Unreadable(f"“{twice}” stands twice in one group, and only one of them could be kept. Take one out.")
+        raise Unreadable(
+            f"“{_shown(twice)}” stands twice in one group, and only one of them could be kept. Take one out."
+        )
     return made
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed and kept: names are as foreign as values."""
+    return "".join("\ufffd" if each == "\x00" or "\ud800" <= each <= "\udfff" else each for each in path[:200])
 
 
 def _no_constant(name: str) -> Any:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.evidence.resume.engine.document import from_file, with_bullets
+from parley.evidence.resume.engine.document import from_file, to_file, with_bullets
 from parley.evidence.resume.engine.page import as_data, cuts, date_text, lines_over, markdown, when
 
 FILE = {
@@ -94,3 +94,11 @@ def test_a_span_says_that_it_lasts() -> None:
     assert when("2021-03", "", lasts=False) == "Mar 2021"
     assert when("2021-03", "2021-03-31", lasts=True) == "Mar 2021"
     assert when("", "2015", lasts=True) == "2015"
+
+
+@pytest.mark.parametrize("basics", [0, None, "Ada", [], [{"name": "Ada"}]])
+def test_basics_of_another_shape_are_kept_and_say_nothing_on_the_page(basics: object) -> None:
+    body = from_file({"basics": basics, "work": [{"name": "Globex"}]})
+    data = as_data(body, None)
+    assert (data["name"], data["contact"], to_file(body)["basics"]) == ("", [], basics)
+    assert markdown(data).startswith("# Résumé")

@@ -14,6 +14,7 @@ SCHEMA: dict[str, Any] = json.loads(
 )
 
 LOST = "holds a character that cannot be kept. Take it out and try again."
+TWICE = "stands twice in one group, and only one of them could be kept. Take one out."
 
 
 def words_of(schema: Any) -> Iterator[str]:
@@ -68,16 +69,18 @@ def test_faults_name_the_place_and_what_is_wrong_there(file: dict[str, Any], fou
     [
         ("", "This is not JSON: line 1, column 1, Expecting value."),
         ("[]", "A JSON Resume is one object, in braces; this is something else."),
-        ('{"a": 1, "a": 2}', "“a” stands twice in one group, and only one of them could be kept. Take one out."),
+        ('{"a": 1, "a": 2}', f"“a” {TWICE}"),
         ('{"a": NaN}', "NaN is no JSON. Write a number, or a text."),
         ('{"basics": {"name": "\\u0000"}}', f"“basics.name” {LOST}"),
         ('{"work": [{"name": "\\ud800"}]}', f"“work[0].name” {LOST}"),
         ("{" + '"a":{' * 70 + "}" * 71, "This is nested too deeply to be a résumé."),
         ('{"a":' + "[" * 100_000, "This is nested too deeply to be a résumé."),
         ('"' + "a" * 1_000_001 + '"', "A résumé may have 1,000,000 characters; this has 1,000,003."),
+        ('{"n\\u0000a": 1}', f"“n\ufffda” {LOST}"),
+        ('{"\\ud800": 1, "\\ud800": 2}', f"“\ufffd” {TWICE}"),
         ('{"a": ' + "9" * 5_000 + "}", "This holds a number of thousands of digits, which no résumé does."),
     ],
-    ids=["nothing", "list", "twice", "nan", "nul", "surrogate", "deep", "very-deep", "long", "digits"],
+    ids=["nothing", "list", "twice", "nan", "nul", "surrogate", "deep", "very-deep", "long", "name", "names", "digits"],
 )  # fmt: skip
 def test_what_could_not_be_given_back_is_not_taken(text: str, sentence: str) -> None:
     with pytest.raises(Unreadable) as refused:
