@@ -50,6 +50,7 @@ APART = frozenset(
     {
         "evidence:document_file",
         "evidence:document_sheet",
+        "evidence:showcase_markdown",
         "exchange:csv",
         "exchange:download",
         "exchange:markdown",

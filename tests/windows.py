@@ -15,6 +15,9 @@ from parley.evidence.answers import actions as answers
 from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides import queries as guides
 from parley.evidence.impact_log import actions as impact_log
+from parley.evidence.looks import actions as looks
+from parley.evidence.portfolio import actions as portfolio
+from parley.evidence.portfolio.engine import Item
 from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
 from parley.jobsearch.asking import actions as asking
@@ -97,6 +100,20 @@ def _prepared(scope: Scope) -> str:
     row = prepared.begin(scope, guide="give-feedback")
     prepared.save_note(scope, note_id=row.pk, words={"action": "You spoke first.", "check": "How was it?"})
     return reverse("practice:note", args=[row.pk])
+
+
+def _exhibit(scope: Scope) -> str:
+    row = portfolio.begin(scope, form="lightning", title="Retries")
+    outline = [Item("Opening", 1), Item("The way", 4)]
+    portfolio.save_exhibit(
+        scope, exhibit_id=row.pk, details={"place": "A meetup"}, words={"point": "One key."}, outline=outline
+    )
+    return reverse("evidence:exhibit", args=[row.pk])
+
+
+def _look(scope: Scope) -> str:
+    row = looks.begin(scope, checklist="readme", subject="tideclock")
+    return reverse("evidence:look", args=[row.pk])
 
 
 def note(scope: Scope) -> str:
@@ -186,6 +203,9 @@ CASES = [
     Case("own question", _own_question, "notes", (LONG, LONG.replace("cold", "empty")), ("company", "Hooli")),
     Case("mark", _mark, "note", ("Say the cost.", "Say who.")),
     Case("prepared note", _prepared, "action", (LONG, LONG.replace("cold", "empty")), ("title", "R., reviews")),
+    Case("portfolio piece", _exhibit, "part_point", (LONG, LONG.replace("cold", "empty")), ("place", "Ghent")),
+    Case("outline of a talk", _exhibit, "rows-0-title", ("A beginning", "A question"), ("place", "Ghent")),
+    Case("look from outside", _look, "note", (LONG, LONG + " More."), ("subject", "tide table")),
     Case("facts", at("opportunity_edit"), "role", ("Staff engineer", "Lead"), ("salary", "100k")),
     Case("description", at("opportunity_description"), "text", (LONG, LONG + " More.")),
     Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),

@@ -12,12 +12,16 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.brag import actions as brags
 from parley.evidence.guides import gateway
+from parley.evidence.looks import gateway as checklists
 from parley.evidence.models import (
     Answer,
     AnswerLink,
     Entry,
+    Exhibit,
+    ExhibitLink,
     FollowUp,
     Gathering,
+    Look,
     Measure,
     Piece,
     Story,
@@ -25,6 +29,7 @@ from parley.evidence.models import (
     Summary,
 )
 from parley.evidence.outputs import actions as outputs
+from parley.evidence.portfolio import gateway as shelves
 
 
 def evidence(scope: Scope, sizes: Sizes, rng: Random) -> None:
@@ -41,6 +46,7 @@ def evidence(scope: Scope, sizes: Sizes, rng: Random) -> None:
     ledger.create_many(scope, rests, kind="story.entry_added")
     _around(scope, sizes, rng, entries)
     _answers(scope, rng, entries, stories)
+    _portfolio(scope, rng, entries, stories)
 
 
 def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Sequence[Story]) -> None:
@@ -69,6 +75,45 @@ def _answers(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Seque
         for text in texts
     ]
     ledger.create_many(scope, coming, kind="followup.set")
+
+
+def _portfolio(scope: Scope, rng: Random, entries: Sequence[Entry], stories: Sequence[Story]) -> None:
+    """Four pieces along each guide, resting on a story and an entry, and four looks by each checklist."""
+    pieces = [
+        Exhibit(
+            kind=kind,
+            form=guide.id,
+            title=words.line(rng, words.DEEDS),
+            state=rng.choice(Exhibit.State.values),
+            place=words.company(rng, number),
+            parts={part.id: words.prose(rng, 3) for part in guide.parts},
+            slot=30,
+            outline=[{"title": words.line(rng, words.DEEDS), "minutes": 5} for _ in range(6)] if kind == "talk" else [],
+            begun_at=scope.now,
+            changed_at=scope.now,
+        )
+        for kind in Exhibit.Kind.values
+        for guide in shelves.forms(kind)
+        for number in range(4)
+    ]
+    ledger.create_many(scope, pieces, kind="exhibit.begun")
+    links = [ExhibitLink(exhibit=piece, story=rng.choice(stories)) for piece in pieces]
+    links += [ExhibitLink(exhibit=piece, entry=rng.choice(entries)) for piece in pieces]
+    ledger.create_many(scope, links, kind="exhibit.tied")
+    looks = [
+        Look(
+            checklist=checklist.id,
+            subject="River",
+            looked_on=scope.now.date() - 90 * number * DAY,
+            text="\n\n".join(words.prose(rng, 3) for _ in range(60)),
+            ticks={item.id: rng.choice(("yes", "no", "none")) for item in checklist.items},
+            begun_at=scope.now,
+            changed_at=scope.now,
+        )
+        for checklist in checklists.known()
+        for number in range(4)
+    ]
+    ledger.create_many(scope, looks, kind="look.begun")
 
 
 def _around(scope: Scope, sizes: Sizes, rng: Random, entries: Sequence[Entry]) -> None:

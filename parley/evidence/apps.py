@@ -19,5 +19,6 @@ class EvidenceConfig(AppConfig):
         Page("narrative", "Narrative", "evidence:narrative"),
         Page("glue", "Glue work", "evidence:glue"),
         Page("audits", "Audits", "evidence:audits"),
+        Page("portfolio", "Portfolio", "evidence:portfolio"),
         Page("outputs", "Documents", "evidence:outputs"),
     )

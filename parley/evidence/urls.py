@@ -20,5 +20,8 @@ urlpatterns = [
     path("coverage/", include("parley.evidence.coverage.urls")),
     path("", include("parley.evidence.tellings.urls")),
     path("", include("parley.evidence.strength.urls")),
+    path("portfolio/looks/", include("parley.evidence.looks.urls")),
+    path("portfolio/page/", include("parley.evidence.showcase.urls")),
+    path("portfolio/", include("parley.evidence.portfolio.urls")),
     path("outputs/", include("parley.evidence.outputs.urls")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.packs.reading import Table, repeated
+from parley.packs.reading import Table
 
 KIND = "checklists"
 
@@ -36,27 +36,17 @@ class Checklist:
 
 def checklists(table: Table) -> tuple[Checklist, ...]:
     """Read the tables `checklist` of a pack."""
-    found, names = [], []
-    for each in table.tables("checklist"):
-        found.append(_checklist(each))
-        names.append((each.where, found[-1].id))
-    for place, name, first in repeated(names):
-        table.say(place, f"is called “{name}”, as {first} is.")
-    return tuple(found)
+    return table.read_all("checklist", _checklist)
 
 
 def _checklist(table: Table) -> Checklist:
-    read = Checklist(
+    return Checklist(
         id=table.identifier(),
         title=table.text("title", longest=60),
         question=table.text("question", longest=160),
         of=table.text("of", longest=80),
-        items=tuple(_item(each) for each in table.tables("item")),
+        items=table.read_all("item", _item),
     )
-    for place, name, first in repeated([(f"item[{at}]", item.id) for at, item in enumerate(read.items)]):
-        table.say(place, f"is called “{name}”, as {first} is.")
-    table.close()
-    return read
 
 
 def _item(table: Table) -> Item:
@@ -68,5 +58,4 @@ def _item(table: Table) -> Item:
     )
     if read.asks and not read.asks.endswith("?"):
         table.say("asks", "is not a question.")
-    table.close()
     return read

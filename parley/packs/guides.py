@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.packs.reading import Table, repeated
+from parley.packs.reading import Table
 
 KIND = "guides"
 
@@ -49,40 +49,28 @@ class Guide:
 
 def guides(table: Table) -> tuple[Guide, ...]:
     """Read the tables `guide` of a pack."""
-    found, names = [], []
-    for each in table.tables("guide"):
-        found.append(_guide(each))
-        names.append((each.where, found[-1].id))
-    for place, name, first in repeated(names):
-        table.say(place, f"is called “{name}”, as {first} is.")
-    return tuple(found)
+    return table.read_all("guide", _guide)
 
 
 def _guide(table: Table) -> Guide:
-    read = Guide(
+    return Guide(
         id=table.identifier(),
         title=table.text("title", longest=60),
         question=table.text("question", longest=160),
         about=table.text("about", longest=400),
         seconds=table.whole("seconds", 0, 3600, 120),
         variants=table.words("variants", longest=30),
-        parts=tuple(_part(each) for each in table.tables("part", most=12)),
+        parts=table.read_all("part", _part, most=12),
         listens=table.texts("listens", most=8, longest=200),
         avoid=table.texts("avoid", most=8, longest=200),
         says=table.texts("says", most=8, longest=300),
     )
-    for place, name, first in repeated([(f"part[{at}]", part.id) for at, part in enumerate(read.parts)]):
-        table.say(place, f"is called “{name}”, as {first} is.")
-    table.close()
-    return read
 
 
 def _part(table: Table) -> Part:
-    read = Part(
+    return Part(
         id=table.identifier(),
         title=table.text("title", longest=60),
         asks=table.texts("asks", least=1, most=8, longest=240),
         seconds=table.whole("seconds", 0, 3600, 0),
     )
-    table.close()
-    return read

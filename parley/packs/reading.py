@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from parley.kernel.problems import Problem
 
@@ -18,6 +18,16 @@ LONGEST_IDENTIFIER = 40
 LONGEST, MOST = 600, 60
 
 T = TypeVar("T")
+
+
+class Named(Protocol):
+    """Whatever has a lasting name."""
+
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 @dataclass(slots=True)
@@ -139,6 +149,18 @@ class Table:
         if not least <= len(found) <= most:
             self.say(name, f"has {len(found)} tables; {least} to {most} are right.")
         return found
+
+    def read_all(self, name: str, read: Callable[[Table], N], *, least: int = 1, most: int = MOST) -> tuple[N, ...]:
+        """The tables of a list, each read and closed. Two with one lasting name are a problem."""
+        tables = self.tables(name, least=least, most=most)
+        found = []
+        for each in tables:
+            found.append(read(each))
+            each.close()
+        names = [(each.where, made.id) for each, made in zip(tables, found, strict=True)]
+        for place, known, first in repeated(names):
+            self.problems.append(Problem(place, f"is called “{known}”, as {first} is."))
+        return tuple(found)
 
     def close(self) -> None:
         """Say which fields nobody asked for: a misspelt one would otherwise be lost in silence."""

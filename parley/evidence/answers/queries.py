@@ -179,7 +179,7 @@ def text_page(scope: Scope, answer_id: uuid.UUID, *, find: str = "", offer: bool
         said=said(guide, values, pace),
         versions=versions_of(scope, row, guide),
         evidence=evidence,
-        offered=_offered(scope, guide, evidence, find) if offer else (),
+        offered=offered(scope, guide, evidence, find) if offer else (),
         find=find,
         others=tuple(_written(each, guide, pace) for each in others),
     )
@@ -259,7 +259,7 @@ def _evidence(scope: Scope, row: Answer, guide: Guide) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _offered(scope: Scope, guide: Guide, evidence: Sequence[Evidence], find: str) -> tuple[Evidence, ...]:
+def offered(scope: Scope, guide: Guide, evidence: Sequence[Evidence], find: str) -> tuple[Evidence, ...]:
     """What else it could rest on: what holds the words, else the stories nearest to its questions and new entries."""
     used = {each.id for each in evidence}
     words = find.casefold().split()

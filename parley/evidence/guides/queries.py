@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from parley.evidence.guides import gateway
@@ -26,8 +27,17 @@ def home_of(guide: str) -> Home:
 def guide_of(row: Answer) -> Guide:
     """The guide of a text, with a part for whatever words the text has that no guide asks for (any more)."""
     known = gateway.known().get(row.guide)
-    guide = known[0] if known else Guide(row.guide, _title(row.guide), "", "", 0, "", (), (), ())
-    left = [Part(name, _title(name), ()) for name in row.parts if not guide.part(name)]
+    return covering(known[0] if known else bare(row.guide), row.parts)
+
+
+def bare(name: str) -> Guide:
+    """A guide that is not known (any more), by its lasting name alone."""
+    return Guide(name, _title(name), "", "", 0, "", (), (), ())
+
+
+def covering(guide: Guide, words: Iterable[str]) -> Guide:
+    """A guide with a part for each of the words that it has none for: what was written along another is not lost."""
+    left = [Part(name, _title(name), ()) for name in words if not guide.part(name)]
     return replace(guide, parts=(*guide.parts, *left)) if left else guide
 
 

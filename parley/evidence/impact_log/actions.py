@@ -20,7 +20,7 @@ from parley.core.scope import Scope, scope_for
 from parley.evidence.impact_log.engine.change import change, span_text, value_text
 from parley.evidence.impact_log.engine.measures import Found, measures
 from parley.evidence.impact_log.engine.records import Waiting, clean_tags, understood
-from parley.evidence.models import AnswerLink, Entry, Measure, StoryEntry
+from parley.evidence.models import AnswerLink, Entry, ExhibitLink, Measure, StoryEntry
 from parley.kernel.errors import NotFound, Refused
 from parley.kernel.numbers import is_kept_exactly
 
@@ -128,7 +128,7 @@ def delete_entry(scope: Scope, *, entry_id: uuid.UUID) -> Entry:
         raise Refused(
             f"This entry carries {names}, so it was not deleted. Take it out of the story first, or delete the story."
         )
-    for model in (Measure, AnswerLink):
+    for model in (Measure, AnswerLink, ExhibitLink):
         for row in scope.of(model).filter(entry=entry):
             ledger.delete(scope, row)
     ledger.delete(scope, entry)

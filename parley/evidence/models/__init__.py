@@ -6,6 +6,7 @@ from parley.evidence.models.answers import Answer, AnswerLink, FollowUp
 from parley.evidence.models.claims import Claim
 from parley.evidence.models.documents import Document, SentCopy
 from parley.evidence.models.entries import Entry, Measure
+from parley.evidence.models.portfolio import Exhibit, ExhibitLink, Look
 from parley.evidence.models.stories import Story, StoryEntry
 from parley.evidence.models.tellings import Script, StrengthStatement, Telling
 from parley.evidence.models.weeks import Summary
@@ -17,8 +18,11 @@ __all__ = [
     "Claim",
     "Document",
     "Entry",
+    "Exhibit",
+    "ExhibitLink",
     "FollowUp",
     "Gathering",
+    "Look",
     "Measure",
     "Piece",
     "Script",

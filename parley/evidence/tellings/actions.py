@@ -13,7 +13,7 @@ from django.utils import timezone
 from parley.core import ledger
 from parley.core.models import Owned
 from parley.core.scope import Scope
-from parley.evidence.models import AnswerLink, Script, Story, StrengthStatement, Telling
+from parley.evidence.models import AnswerLink, ExhibitLink, Script, Story, StrengthStatement, Telling
 from parley.evidence.tellings import queries
 from parley.evidence.tellings.engine.arc import first_words
 from parley.kernel.errors import Refused
@@ -103,7 +103,7 @@ def delete_telling(scope: Scope, *, telling_id: uuid.UUID) -> Telling:
 @transaction.atomic
 def delete_all(scope: Scope, *, story: Story) -> None:
     """Delete what was told and said of a story and what rests on it, before the story itself goes."""
-    for model in (Telling, Script, StrengthStatement, AnswerLink):
+    for model in (Telling, Script, StrengthStatement, AnswerLink, ExhibitLink):
         for row in scope.of(model).filter(story=story):
             ledger.delete(scope, row)
 

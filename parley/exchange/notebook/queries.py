@@ -1,5 +1,5 @@
-"""A workspace as pages of Markdown: a month of entries, a story, a guided text, an opportunity, an offer each, and an
-index.
+"""A workspace as pages of Markdown: a month of entries, a story, a guided text, a piece to show, an opportunity, an
+offer each, and an index.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from parley.evidence.confidential.engine import Shared
 from parley.evidence.confidential.queries import shared, telling_stories, whole
 from parley.evidence.guides.queries import guide_of, title_of
 from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Story, StoryEntry
-from parley.exchange.notebook.engine import (
+from parley.evidence.portfolio import queries as portfolio
+from parley.exchange.markdown.engine import (
     Names,
     bullets,
     link,
@@ -30,6 +31,7 @@ from parley.exchange.notebook.engine import (
     section,
     table,
 )
+from parley.exchange.notebook_portfolio import queries as exhibits
 from parley.exchange.notebook_practice import queries as practice
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round
 from parley.jobsearch.pipeline.queries import ENDINGS
@@ -50,6 +52,7 @@ class Places:
     entries: dict[uuid.UUID, str] = field(default_factory=dict)
     stories: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     answers: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
+    exhibits: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     opportunities: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     offers: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
     files: dict[uuid.UUID, tuple[str, str]] = field(default_factory=dict)
@@ -76,6 +79,8 @@ def places(scope: Scope, *, confidential: bool) -> Places:
     for row in scope.of(Answer).order_by("pk"):
         if row.pk not in hidden:
             found.answers[row.pk] = (names.new("answers", title_of(row)), title_of(row))
+    for pk, title in portfolio.titles(scope, confidential=confidential):
+        found.exhibits[pk] = (names.new("portfolio", title), title)
     rows = scope.of(Opportunity).order_by("pk").values_list("pk", "company__name", "role")
     for pk, company, role in rows:
         title = ", ".join(filter(None, [company, role]))
@@ -100,6 +105,7 @@ def pages(scope: Scope, at: Places, *, confidential: bool) -> Iterator[tuple[str
     yield from _months(scope, at, confidential=confidential)
     yield from _stories(scope, at)
     yield from _answers(scope, at)
+    yield from exhibits.pages(scope, exhibits=at.exhibits, stories=at.stories, entries=at.entries)
     yield from _opportunities(scope, at)
     if people := _people(scope):
         yield "job-search/People.md", people
@@ -177,12 +183,7 @@ def _answers(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
         path, title = at.answers[row.pk]
         guide = guide_of(row)
         parts = [section(part.title, str(row.parts.get(part.id, ""))) for part in guide.parts]
-        rests = bullets(
-            link(each.story.title, at.stories[each.story_id][0], here=path)
-            if each.story_id
-            else link(each.entry.text[:80], at.entries[each.entry_id], here=path)
-            for each in behind.get(row.pk, [])
-        )
+        rests = bullets(exhibits.behind(each, at.stories, at.entries, path) for each in behind.get(row.pk, []))
         later = bullets(map(_come_back, coming.get(row.pk, [])))
         around = [section("To come back to", later), section("Rests on", rests)]
         facts = {"begun": _day(row.begun_at), "changed": _day(row.changed_at)}
@@ -359,6 +360,7 @@ def _index(scope: Scope, at: Places, *, confidential: bool) -> str:
         section("Evidence", bullets(link(path[9:-3], path, here="README.md") for path in months)),
         section("Stories", _listed(at.stories)),
         section("Written along a guide", _listed(at.answers)),
+        section("Portfolio", _listed(at.exhibits)),
         section("Job search", _listed(at.opportunities)),
         section("Practice", bullets(link(path[9:-3], path, here="README.md") for path, _ in _practice(scope))),
         section("Offers", _listed(at.offers)),

@@ -18,6 +18,8 @@ from parley.evidence.answers import actions as answers
 from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides.queries import guide_named
 from parley.evidence.models import Entry, Measure, Story, StoryEntry
+from parley.evidence.portfolio import actions as portfolio
+from parley.evidence.portfolio.engine import Item
 from parley.exchange.notebook import actions, queries
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round, Stage
 from parley.jobsearch.opportunities import actions as opportunities
@@ -180,6 +182,23 @@ def test_confidential_entries_are_left_out_with_what_tells_them_unless_asked_for
     shown = pages(scope, confidential=True)
     assert "**Confidential.**\n\nCut checkout p99" in shown["evidence/2026-02.md"]
     assert "stories/Checkout faster.md" in shown
+
+
+def test_a_portfolio_piece_has_a_page_that_leads_to_what_it_rests_on(scope, lived):
+    row = portfolio.begin(scope, form="lightning", title="Faster")
+    portfolio.save_exhibit(
+        scope, exhibit_id=row.pk, details={"place": "A meetup", "links": ["https://a.example"]},
+        words={"point": "Ask once a basket."}, outline=[Item("Opening", 1), Item("The way", 4)],
+    )  # fmt: skip
+    portfolio.tie(scope, exhibit_id=row.pk, kind="story", row_id=scope.of(Story).get().pk)
+    told = pages(scope)["portfolio/Faster.md"]
+    for line in ("## The one thing\n\nAsk once a basket.", "- 1 min: Opening\n- 4 min: The way", "<https://a.example>"):
+        assert line in told
+    assert links("portfolio/Faster.md", told) == ["stories/Checkout faster.md"]
+    entry = scope.of(Entry).get()
+    ledger.change(replace(scope, deed=ids.new()), entry, {"confidential": True})
+    assert [name for name in pages(scope) if name.startswith("portfolio/")] == []
+    assert "portfolio/Faster.md" in pages(scope, confidential=True)
 
 
 def test_nothing_of_another_workspace_is_told(scope, bobs):

@@ -27,6 +27,7 @@ TITLES: Final[dict[str, str]] = {
 #: By which words a row is named where another belongs to it: paths of fields, by the label of the model.
 NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
     "evidence.entry": ("text",),
+    "evidence.exhibit": ("title",),
     "evidence.story": ("title",),
     "evidence.answer": ("guide", "variant"),
     "jobsearch.company": ("name",),

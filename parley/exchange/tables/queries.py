@@ -28,7 +28,7 @@ from parley.core import lines
 from parley.core.models import Attachment, Draft, ImportBatch, ImportedRow, Owned
 from parley.core.scope import Scope
 from parley.evidence.confidential.engine import placeholder
-from parley.evidence.models import AnswerLink, Document, Entry, Gathering, StoryEntry
+from parley.evidence.models import AnswerLink, Document, Entry, Exhibit, ExhibitLink, Gathering, StoryEntry
 from parley.exchange.tables.content import HEADINGS, NAMED_BY, STEPS, TITLES
 from parley.jobsearch.models import Involvement, Note, Opportunity, Round
 from parley.jobsearch.pipeline.queries import SHORT_SOURCES
@@ -196,13 +196,15 @@ def _plain(scope: Scope, model: type[Owned], *, confidential: bool) -> Rows:
 def _secret(scope: Scope) -> frozenset[str]:
     """The ids of confidential entries and of confidential work that was found, and of what is made of either.
 
-    Stories and answers by what they rest on; documents by the entries and stories that their bodies name.
+    Stories, answers and portfolio pieces by what they rest on; documents by the entries and stories that they name.
     """
-    found = {*_ids(scope.of(Entry).filter(confidential=True)), *_ids(scope.of(Gathering).filter(confidential=True))}
+    found = {key for model in (Entry, Gathering, Exhibit) for key in _ids(scope.of(model).filter(confidential=True))}
     rests = [(str(story), str(entry)) for story, entry in scope.of(StoryEntry).values_list("story", "entry")]
     found |= {story for story, entry in rests if entry in found}
     ties = scope.of(AnswerLink).values_list("answer", "story", "entry")
     found |= {str(answer) for answer, story, entry in ties if {str(story), str(entry)} & found}
+    shown = scope.of(ExhibitLink).values_list("exhibit", "story", "entry")
+    found |= {str(exhibit) for exhibit, story, entry in shown if {str(story), str(entry)} & found}
     bodies = scope.of(Document).values_list("pk", "body")
     return frozenset(found | {str(pk) for pk, body in bodies if _tells(found, body)})
 

@@ -15,7 +15,8 @@ from parley.evidence.answers import actions as answers
 from parley.evidence.follow_ups import actions as follow_ups
 from parley.evidence.guides.queries import guide_named
 from parley.evidence.intake import actions as intake
-from parley.evidence.models import Document, Entry, Measure, Piece, SentCopy, Story, StoryEntry, Summary
+from parley.evidence.models import Document, Entry, Exhibit, Measure, Piece, SentCopy, Story, StoryEntry, Summary
+from parley.evidence.portfolio import actions as portfolio
 from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
 from parley.exchange.tables import queries
@@ -183,6 +184,13 @@ def test_secret_is_in_no_table_whatever_was_made_of_it_and_in_all_of_them_when_a
     answers.save_answer(scope, answer_id=answer.pk, words={part: "Condor broke"})
     answers.tie(scope, answer_id=answer.pk, kind="story", row_id=story.pk)
     follow_ups.add(scope, answer_id=answer.pk, text="Ask about Condor", due_on=entry.happened_on)
+    shown = portfolio.begin(scope, form="lesson", title="Condor, taught")
+    portfolio.tie(scope, exhibit_id=shown.pk, kind="story", row_id=story.pk)
+    marked = Exhibit(
+        kind="talk", form="lightning", title="Condor on stage", confidential=True, begun_at=scope.now,
+        changed_at=scope.now,
+    )  # fmt: skip
+    ledger.create(scope, marked)
     week = entry.happened_on - dt.timedelta(days=entry.happened_on.weekday())
     row = Summary(week=week, bullets=[{"text": "Condor is fast", "entry": str(entry.pk)}], changed_at=scope.now)
     ledger.create(scope, row)
@@ -199,7 +207,7 @@ def test_secret_is_in_no_table_whatever_was_made_of_it_and_in_all_of_them_when_a
     told = {name for name in names if "condor" in str(table(scope, name, confidential=True)).lower()}
     assert told >= {
         "entries", "pieces-of-work", "gatherings", "stories", "scripts", "answers", "follow-ups", "weekly-summaries",
-        "documents", "sent-copies",
+        "documents", "sent-copies", "portfolio-pieces", "evidence-of-portfolio-pieces",
     }  # fmt: skip
 
 
@@ -210,7 +218,10 @@ def test_what_rests_on_nothing_secret_is_told(scope):
     story = stories.begin_story(scope, entry_id=open_.pk)
     answer = answers.begin(scope, guide=guide_named("hard-bug"))
     answers.tie(scope, answer_id=answer.pk, kind="story", row_id=story.pk)
-    assert [len(table(scope, name)) for name in ("stories", "entries-of-stories", "answers")] == [2, 2, 2]
+    shown = portfolio.begin(scope, form="lesson", title="Open, taught")
+    portfolio.tie(scope, exhibit_id=shown.pk, kind="story", row_id=story.pk)
+    names = ("stories", "entries-of-stories", "answers", "portfolio-pieces")
+    assert [len(table(scope, name)) for name in names] == [2, 2, 2, 2]
 
 
 def test_opportunities_take_as_many_queries_for_three_as_for_one(scope):

@@ -47,6 +47,16 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Glue work", "evidence:glue", "people", "evidence invisible work share balance recognised distribute"),
     Entrance("Impact audits", "evidence:audits", "check", "evidence project measured impact who benefited learned"),
     Entrance("Coverage", "evidence:coverage", "table", "evidence competencies gaps heat map skills claimed"),
+    Entrance(
+        "Portfolio", "evidence:portfolio", "star", "evidence projects open source writing blog talks side project"
+    ),
+    Entrance("Portfolio as a page", "evidence:showcase", "print", "evidence markdown print export share"),
+    Entrance(
+        "Seen from outside",
+        "evidence:looks",
+        "check",
+        "evidence portfolio github profile readme linkedin checklist audit",
+    ),
     Entrance("Documents", "evidence:outputs", "paper", "outputs brag document résumé resume cv cover letter sent pdf"),
     Entrance("Practice", "practice:due", "practice", "rehearse due queue spaced repetition", "g p"),
     Entrance("Question bank", "practice:bank", "question", "practice interview questions marked asked own"),
@@ -103,6 +113,8 @@ KINDS: dict[str, Noun] = {
     "evidence.story": Noun("Story", "Stories", "book"),
     "evidence.answer": Noun("Guided text", "Guided texts", "says"),
     "evidence.followup": Noun("Follow-up", "Follow-ups", "calendar"),
+    "evidence.exhibit": Noun("Portfolio piece", "Portfolio pieces", "star"),
+    "evidence.look": Noun("Look from outside", "Looks from outside", "check"),
     "evidence.script": Noun("Script", "Scripts", "book"),
     "evidence.telling": Noun("Telling", "Tellings", "book"),
     "evidence.document": Noun("Document", "Documents", "paper"),

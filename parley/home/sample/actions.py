@@ -20,6 +20,8 @@ from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.home.sample_evidence import actions as evidence
 from parley.home.sample_offers import actions as ways
+from parley.home.sample_portfolio import actions as portfolio
+from parley.home.sample_portfolio.content import portfolio as shown_of
 from parley.home.sample_search import actions as search
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.kernel.errors import NotFound
@@ -65,6 +67,11 @@ def load(scope: Scope) -> None:
         deeds += evidence.story(calendar, made, tale)
     for each in content.answers(gateway.text("answers")):
         deeds += evidence.answer(calendar, made, each)
+    exhibits, looks = shown_of(gateway.text("portfolio"))
+    for shown in exhibits:
+        deeds += portfolio.exhibit(calendar, made, shown)
+    for look in looks:
+        deeds += portfolio.look(calendar, look)
     deeds += evidence.weeks_sent(calendar)
     deeds += bank.kept(calendar, told(gateway.text("notes")))
     pulls = content.listed(content.pulls(gateway.text("evidence")), calendar)

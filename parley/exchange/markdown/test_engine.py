@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from parley.exchange.notebook.engine import (
+from parley.exchange.markdown.engine import (
     LONGEST,
     Names,
     bullets,
