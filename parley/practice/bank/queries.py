@@ -82,12 +82,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class BankPage:
-    """One page of the bank: its lines by family, and what one may narrow by."""
+    """One page of the bank: its lines by family, how many there are of each sort, and what was asked for."""
 
     page: Page[Line]
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     counts: Counts
-    companies: tuple[str, ...]
     wish: Wish
 
 
@@ -100,10 +99,13 @@ class _Known:
 
 
 class _Both(Sequence[str | Question]):
-    """Keys of the packs, then the person's own questions, as one sequence of which only a slice is ever read."""
+    """Keys of the packs, then the person's own questions, as one sequence of which only a slice is ever read.
 
-    def __init__(self, brought: Sequence[str], own: QuerySet[Question]) -> None:
-        self.brought, self.own, self.count_own = brought, own, own.count()
+    Own ones are sorted by their ids alone: whole rows would be carried along through the sorting.
+    """
+
+    def __init__(self, brought: Sequence[str], own: QuerySet[Question], count_own: int, scope: Scope) -> None:
+        self.brought, self.own, self.count_own, self.scope = brought, own, count_own, scope
 
     def __len__(self) -> int:
         return len(self.brought) + self.count_own
@@ -111,7 +113,9 @@ class _Both(Sequence[str | Question]):
     def __getitem__(self, at: slice) -> list[str | Question]:  # type: ignore[override]
         start, stop, first = at.start or 0, min(at.stop or len(self), len(self)), len(self.brought)
         found: list[str | Question] = list(self.brought[start:stop])
-        return found + list(self.own[max(0, start - first) : max(0, stop - first)])
+        wanted = list(self.own.values_list("pk", flat=True)[max(0, start - first) : max(0, stop - first)])
+        rows = self.scope.of(Question).in_bulk(wanted) if wanted else {}
+        return [*found, *(rows[pk] for pk in wanted)]
 
 
 def bank_page(scope: Scope, wish: Wish) -> BankPage:
@@ -120,10 +124,12 @@ def bank_page(scope: Scope, wish: Wish) -> BankPage:
     rehearsed = _rehearsed_keys(scope) if wish.show == "new" else frozenset()
     places = _asked_keys(scope, wish.where) if wish.where or wish.show == "asked" else None
     brought = [key for key, one in gateway.by_id().items() if _fits(one, wish, known, places, rehearsed)]
-    page: Page[Line] = Paginator(_Both(brought, _own(scope, wish, known, rehearsed)), PER_PAGE).get_page(wish.page)
+    tally, own = counts(scope, known), _own(scope, wish, known, rehearsed)
+    both = _Both(brought, own, own.count() if wish.narrows else tally.own, scope)
+    page: Page[Line] = Paginator(both, PER_PAGE).get_page(wish.page)
     page.object_list = lines(scope, list(page.object_list), known)  # type: ignore[arg-type]
     groups = tuple((name, tuple(some)) for name, some in groupby(page.object_list, key=lambda line: line.family))
-    return BankPage(page, groups, counts(scope, known), companies(scope), wish)
+    return BankPage(page, groups, tally, wish)
 
 
 def lines(scope: Scope, rows: Iterable[str | Question], known: _Known | None = None) -> list[Line]:
@@ -178,7 +184,7 @@ def _rehearsed_keys(scope: Scope) -> frozenset[str]:
 
 
 def _asked_keys(scope: Scope, company: str) -> frozenset[str]:
-    rows = scope.of(Asked).exclude(key="").filter(question=None)
+    rows = scope.of(Asked).exclude(key="").filter(question=None).order_by()
     return frozenset((rows.filter(company=company) if company else rows).values_list("key", flat=True).distinct())
 
 

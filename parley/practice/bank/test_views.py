@@ -93,7 +93,7 @@ def test_what_was_asked_is_found_by_company(scope: Scope) -> None:
     assert (texts(scope, show="asked"), texts(scope, where="Hooli")) == ([bank, "Plain?"], ["Plain?"])
     page = bank_page(scope, Wish(where="Globex"))
     assert [line.places for line in page.page.object_list] == [("Globex",), ("Hooli", "Globex")]
-    assert (page.companies, page.counts.asked) == (("Globex", "Hooli"), 2)
+    assert (queries.companies(scope), page.counts.asked) == (("Globex", "Hooli"), 2)
 
 
 def test_what_was_rehearsed_is_counted_and_left_out_where_the_new_ones_are_wanted(scope: Scope) -> None:
