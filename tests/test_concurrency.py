@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from parley.core import clock, ids, inbox
 from parley.evidence.impact_log.engine.records import record
@@ -207,3 +208,35 @@ def test_page_says_in_words_that_the_database_is_busy_and_sends_again_what_was_t
     code, out, err = said(folder, PAGES)
     assert (code, out) == (0, "503 5 True\nTrue True\n200 200\n302\nTrue\n")
     assert "Traceback" not in err
+
+
+def test_import_and_restore_beside_a_held_database_say_so_and_write_nothing(folder: Path, tmp_path: Path) -> None:
+    table, archive = tmp_path / "jobs.csv", tmp_path / "all.zip"
+    table.write_text("Company,Role\nGlobex,Engineer\n", encoding="utf-8")
+    assert said(folder, COMMAND, "export", str(archive))[0] == 0
+    with database(folder) as other:
+        other.execute("BEGIN IMMEDIATE")
+        tried = [
+            said(folder, IMPATIENT, "import", str(table)),
+            said(folder, IMPATIENT, "restore", str(archive), "--replace-everything"),
+        ]
+        other.execute("ROLLBACK")
+    assert [(code, out, err.count("\n"), "Nothing was changed" in err) for code, out, err in tried] == [
+        (1, "", 1, True)
+    ] * 2
+    code, out, _ = said(folder, COMMAND, "import", str(table))
+    assert (code, "Brought in 1 opportunity." in out) == (0, True)
+
+
+def test_write_waits_for_whoever_holds_the_database_for_less_than_ten_seconds(folder: Path, tmp_path: Path) -> None:
+    assert settings.DATABASES["default"].get("OPTIONS", {}).get("timeout", 10) == 10
+    table = tmp_path / "jobs.csv"
+    table.write_text("Company,Role\nHooli,Engineer\n", encoding="utf-8")
+    with database(folder) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with started(folder, COMMAND, "import", str(table)) as waiting:
+            with pytest.raises(subprocess.TimeoutExpired):
+                waiting.wait(1)
+            other.execute("ROLLBACK")
+            code, out, err = ended(waiting)
+    assert (code, "Brought in 1 opportunity." in out, err) == (0, True, "")
