@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from parley.core.scope import Scope
-from parley.evidence.guides.queries import home_of, title_of
+from parley.evidence.guides.queries import title_of
 from parley.evidence.models import Answer, FollowUp
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A follow-up in a list. `about` names the text that it is about; `page` is the page of that text's family."""
+    """A follow-up in a list. `about` names the text that it is about; `late` counts the days since it was due."""
 
     id: uuid.UUID
     text: str
@@ -26,7 +26,6 @@ class Line:
     outcome: str
     answer_id: uuid.UUID
     about: str
-    page: str
     late: int
 
     @property
@@ -81,6 +80,5 @@ def _line(row: FollowUp, day: dt.date) -> Line:
         outcome=row.outcome,
         answer_id=row.answer_id,
         about=title_of(row.answer),
-        page=home_of(row.answer.guide).page,
         late=(day - row.due_on).days,
     )

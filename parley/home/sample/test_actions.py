@@ -11,7 +11,7 @@ from django.utils import timezone
 from parley.core import replay
 from parley.core.models import Event, Owned, Workspace
 from parley.core.scope import Scope
-from parley.evidence.models import Entry, Story
+from parley.evidence.models import Answer, Entry, FollowUp, Story
 from parley.home.sample import actions
 from parley.home.today import queries as today
 from parley.jobsearch.models import Opportunity, Round
@@ -48,6 +48,11 @@ def test_sample_holds_a_whole_search(sample):
     assert ended == {"rejected": 5, "ghosted": 2, "withdrawn": 2, "declined": 1, "accepted": 1}
     assert set(sample.of(Opportunity).values_list("source", flat=True)) == set(Opportunity.Source.values)
     assert (sample.of(Entry).count(), sample.of(Story).count()) == (32, 5)
+    guided = Counter(sample.of(Answer).values_list("guide", flat=True))
+    assert guided.items() >= {
+        "narrative": 1, "impact-audit": 2, "make-visible": 1, "get-recognised": 1, "balance": 1,
+    }.items()  # fmt: skip
+    assert (sample.of(FollowUp).count(), sample.of(FollowUp).filter(done_on=None).count()) == (6, 5)
 
 
 def test_sample_offers_hold_listed_and_private_equity_and_every_judgement(sample):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from parley.home.today.engine.suggestions import (
     Ending,
     Fact,
+    FollowUp,
     Known,
     Meeting,
     Offer,
@@ -42,6 +43,7 @@ ROUND = meeting(after(hours=24), "Say the ledger story aloud", items=3)
 PAST = meeting(after(hours=-20), id="r2", company="Thistlemoor", title="Deep dive")
 OVERDUE = Step("o1", "Wexmoor", "Engineer", "Answer the recruiter", TODAY - dt.timedelta(days=3))
 DUE = Step("o2", "Nettlehurst", "", "Send the article", TODAY)
+AGAIN = FollowUp("f1", "Ask Marit", "Get it recognised: Design half hour", TODAY - dt.timedelta(days=1))
 QUIET = Silence("o3", "Corvane", "Engineer", 15)
 UNTOLD = Untold("e1", "Cut checkout p99 from 800 ms to 200 ms.", TODAY, has_number=True)
 BARE = Untold("e2", "Talked billing out of a rewrite", TODAY, has_number=False)
@@ -51,6 +53,7 @@ EVERYTHING = Known(
     upcoming=(ROUND,),
     untold_rounds=(PAST,),
     steps=(OVERDUE, DUE),
+    follow_ups=(AGAIN,),
     quiet=(QUIET,),
     untold=(UNTOLD, BARE),
     entries=2,
@@ -61,10 +64,20 @@ EVERYTHING = Known(
 
 def test_suggestions_come_in_order_of_urgency_as_each_is_put_off() -> None:
     keys: list[str] = []
-    while len(keys) < 9:
+    while len(keys) < 10:
         keys.append(first(EVERYTHING, *keys).key)
     assert keys == [
-        *("offer:a1", "round:r1", "debrief:r2", "step:o1", "step:o2", "quiet:o3", "story:e1", "number:e2"),
+        *(
+            "offer:a1",
+            "round:r1",
+            "debrief:r2",
+            "step:o1",
+            "step:o2",
+            "follow_up:f1",
+            "quiet:o3",
+            "story:e1",
+            "number:e2",
+        ),
         "teach:rest",
     ]
 
@@ -127,6 +140,17 @@ def test_round_prepared_or_far_away_presses_nobody() -> None:
 
 def test_round_without_any_preparation_asks_for_a_plan() -> None:
     assert first(Known(upcoming=(meeting(after(hours=3)),))).title == "Plan what to prepare for Lumenhythe"
+
+
+def test_what_is_to_be_come_back_to_says_since_when_and_about_what() -> None:
+    assert first(Known(follow_ups=(AGAIN,))) == Suggestion(
+        key="follow_up:f1",
+        title="Ask Marit",
+        reason="You wanted to come back to it 1 day ago. It is about: Get it recognised: Design half hour.",
+        button="Say what came of it",
+        leads_to="follow_up",
+        id="f1",
+    )
 
 
 def test_quiet_for_less_than_two_weeks_is_not_quiet() -> None:
