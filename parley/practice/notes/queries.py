@@ -13,7 +13,7 @@ from parley.evidence.stories.engine import Step, Version, versions
 from parley.kernel.errors import NotFound
 from parley.kernel.wording import Piece, difference
 from parley.packs.guides import Guide, Part
-from parley.practice.models import Attempt, PreparedNote
+from parley.practice.models import PreparedNote
 from parley.practice.notes import gateway
 from parley.practice.notes.engine import Check, Facts, checks
 
@@ -56,7 +56,6 @@ class NotePage:
     """One note on its page. `about` are the checks that concern the whole of it."""
 
     id: uuid.UUID
-    key: str
     guide: Guide
     title: str
     named: str
@@ -66,13 +65,8 @@ class NotePage:
     about: tuple[Check, ...]
     versions: tuple[Version, ...]
     changed_at: dt.datetime
-    rehearsed: int
     home: str
     home_title: str
-
-    @property
-    def has_talk(self) -> bool:
-        return has_several(self.guide)
 
     @property
     def version(self) -> int:
@@ -143,7 +137,6 @@ def note_page(scope: Scope, note_id: uuid.UUID) -> NotePage:
     talk = has_several(guide)
     return NotePage(
         id=row.pk,
-        key=key_of(row),
         guide=guide,
         title=row.title,
         named=row.title or guide.title,
@@ -153,7 +146,6 @@ def note_page(scope: Scope, note_id: uuid.UUID) -> NotePage:
         about=about,
         versions=versions_of(scope, row),
         changed_at=row.changed_at,
-        rehearsed=scope.of(Attempt).filter(key=key_of(row), parent=None).count(),
         home="practice:feedback" if talk else "practice:stuck",
         home_title="Feedback and conflict" if talk else "When you are stuck",
     )
