@@ -101,7 +101,6 @@ def test_choices_of_source_cohort_and_period() -> None:
     assert came(Choice(began=(3, 6))) == [3, 5, 6]
     assert came(Choice(came=(9, None))) == [9, 20, 30]
     assert came(Choice(source="cold", came=(None, 6))) == [1, 3, 6]
-    assert (Choice().is_all, Choice(source="").is_all) == (True, False)
 
 
 def test_results_stand_in_the_order_in_which_they_were_known() -> None:

@@ -79,11 +79,6 @@ class Belief:
         """The rates below which the belief lies with probability `p`."""
         return _quantiles(self.weights, np.atleast_1d(np.asarray(p, dtype=np.float64)))
 
-    def below(self, rate: float) -> float:
-        """How likely the rate lies below a value."""
-        running = np.concatenate(([0.0], np.cumsum(self.weights)))
-        return float(np.interp(rate, _EDGES, running))
-
 
 def belief(log_density: Floats) -> Belief:
     """A belief from the logarithm of its density over the rate, at GRID, up to a constant."""

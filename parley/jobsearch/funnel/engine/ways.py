@@ -175,11 +175,6 @@ class Choice:
     began: tuple[int | None, int | None] = (None, None)
     came: tuple[int | None, int | None] = (None, None)
 
-    @property
-    def is_all(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Choice()
-
 
 def chosen(search: Search, choice: Choice) -> NDArray[np.bool_]:
     """Which of the stays belong to a choice."""
