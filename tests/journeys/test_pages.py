@@ -15,8 +15,8 @@ from tests.journeys.watch import Watch, axe, sideways
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
 NO_PAGE = re.compile(
-    r"^/(evidence/outputs/[^/]+/(file|sheet)/|evidence/portfolio/page/markdown/|files/|find\.json|archive/download/|archive/plain/\w+/"
-    r"|evidence/week/friday\.ics|search/record/table\.csv|static/)"
+    r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|archive/plain/\w+/"
+    r"|evidence/portfolio/page/markdown/|evidence/week/friday\.ics|search/record/table\.csv|static/)"
 )
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")

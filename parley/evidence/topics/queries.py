@@ -12,7 +12,7 @@ from parley.evidence.models import Entry, Exhibit, ExhibitLink, Measure
 from parley.evidence.topics.engine import Deed, Topic, topics
 
 #: So many entries are looked through, the newest: older work is rarely told in public for the first time.
-LOOKED_AT = 300
+LOOKED_AT = 80
 SHOWN = 6
 
 
