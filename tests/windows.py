@@ -22,6 +22,7 @@ from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
 from parley.jobsearch.asking import actions as asking
 from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.messages import actions as messages
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.notes import actions as notes
 from parley.jobsearch.opportunities import actions as opportunities
@@ -114,6 +115,12 @@ def _exhibit(scope: Scope) -> str:
 def _look(scope: Scope) -> str:
     row = looks.begin(scope, checklist="readme", subject="tideclock")
     return reverse("evidence:look", args=[row.pk])
+
+
+def _message(scope: Scope) -> str:
+    row = messages.begin(scope, opportunity_id=_opportunity(scope).pk)
+    messages.keep(scope, message_id=row.pk, subject="Thanks", situation="thank_you", text="Thank you for today.")
+    return reverse("jobsearch:message", args=[row.pk])
 
 
 def note(scope: Scope) -> str:
@@ -211,6 +218,7 @@ CASES = [
     Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
     Case("next action on the page", at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
     Case("note", note, "text", ("They called twice.", "They wrote.")),
+    Case("message", _message, "text", (LONG, LONG + " More."), ("subject", "Thank you")),
     Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
     Case("part", _part, "part", ("manager", "referrer")),
     Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),

@@ -34,6 +34,7 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     ledger.create_many(scope, people, kind="person.added")
     searched = jobsearch.opportunities(scope, sizes, rng, companies, stages)
     jobsearch.involve(scope, rng, searched, people)
+    jobsearch.messages(scope, rng, searched)
     jobsearch.rounds(scope, sizes, rng, searched, people)
     attachments.attach(scope, searched[0], name="job-description.txt", chunks=[b"Invented for the bench."])
     jobsearch.waiting_import(scope, sizes, rng)

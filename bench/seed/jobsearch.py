@@ -20,6 +20,7 @@ from parley.jobsearch.models import (
     Company,
     Debrief,
     Involvement,
+    Message,
     Note,
     Opportunity,
     Person,
@@ -157,6 +158,19 @@ def notes(scope: Scope, rng: Random, rows: Sequence[Opportunity], number: int) -
         text = words.prose(rng, 1) + (f" They asked about {RARE}." if at % 1_000 == 3 else "")
         notes.append(Note(opportunity=row, text=text, written_at=row.stage_since + rng.random() * DAY))
     ledger.create_many(scope, notes, kind="note.added", occurred_at=[note.written_at for note in notes])
+
+
+def messages(scope: Scope, rng: Random, rows: Sequence[Opportunity]) -> None:
+    """A message for each tenth opportunity, every second of them sent."""
+    written = []
+    for at, row in enumerate(rows[::10]):
+        moment = row.stage_since + rng.random() * DAY
+        sent = moment if at % 2 else None
+        subject, text = f"About {words.prose(rng, 1)}"[:80], words.prose(rng, 6)
+        written.append(
+            Message(opportunity=row, subject=subject, text=text, begun_at=moment, changed_at=moment, sent_at=sent)
+        )
+    ledger.create_many(scope, written, kind="message.begun", occurred_at=[each.begun_at for each in written])
 
 
 def waiting_import(scope: Scope, sizes: Sizes, rng: Random) -> None:

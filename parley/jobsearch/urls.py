@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include("parley.jobsearch.correspondence.urls")),
     path("", include("parley.jobsearch.funnel.urls")),
     path("", include("parley.jobsearch.forecast.urls")),
+    path("", include("parley.jobsearch.messages.urls")),
 ]

@@ -6,3 +6,4 @@ from django.apps import AppConfig
 class OffersConfig(AppConfig):
     name = "parley.offers"
     label = "offers"
+    stated_facts = "parley.offers.stated.queries.stated"

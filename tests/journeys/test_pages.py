@@ -60,6 +60,7 @@ PAGES = {
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",
+    "/search/messages/", "/search/messages/*/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
     "/search/rounds/*/edit/", "/search/rounds/*/debrief/",
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",

@@ -1,6 +1,4 @@
-"""A workspace as pages of Markdown: a month of entries, a story, a guided text, a piece to show, an opportunity, an
-offer each, and an index.
-"""
+"""A workspace as pages of Markdown: entries by month, stories, guided texts, pieces to show, opportunities, offers."""
 
 from __future__ import annotations
 
@@ -31,6 +29,7 @@ from parley.exchange.markdown.engine import (
     section,
     table,
 )
+from parley.exchange.notebook_messages.queries import messages
 from parley.exchange.notebook_portfolio import queries as exhibits
 from parley.exchange.notebook_practice import queries as practice
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round
@@ -109,6 +108,8 @@ def pages(scope: Scope, at: Places, *, confidential: bool) -> Iterator[tuple[str
     yield from _opportunities(scope, at)
     if people := _people(scope):
         yield "job-search/People.md", people
+    if written := [section(one_line(name), text) for name, text in messages(scope)]:
+        yield "job-search/Messages.md", page("Messages", written)
     yield from _practice(scope)
     yield from _offers(scope, at)
     yield "README.md", _index(scope, at, confidential=confidential)

@@ -67,6 +67,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance(
         "Record of your search", "jobsearch:record", "paper", "proof applications unemployment office coach report"
     ),
+    Entrance("Messages", "jobsearch:messages", "mail", "letters mail write draft linter thank you decline recruiter"),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
     Entrance("Bring in", "home:imports", "upload", "import csv spreadsheet tracker export file"),
     Entrance("Take along", "exchange:archive", "download", "export archive backup restore move computer"),
@@ -131,6 +132,7 @@ KINDS: dict[str, Noun] = {
     "jobsearch.debrief": Noun("Debrief", "Debriefs", "note"),
     "jobsearch.askedquestion": Noun("Question", "Questions", "note"),
     "jobsearch.note": Noun("Note", "Notes", "note"),
+    "jobsearch.message": Noun("Message", "Messages", "mail"),
     "offers.alternative": Noun("Alternative", "Alternatives", "offers"),
     "offers.grant": Noun("Grant", "Grants", "offers"),
     "offers.benefit": Noun("Benefit", "Benefits", "offers"),

@@ -61,6 +61,7 @@ def load(scope: Scope) -> None:
         deeds += evidence.entry(calendar, made, each)
     for chance in chances:
         deeds += search.opportunity(calendar, made, chance)
+    deeds += search.messages(calendar, made, content.messages(gateway.text("messages")))
     skills = content.claims(gateway.text("evidence"))
     deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:

@@ -26,6 +26,18 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A message, the day it was written, and the day it was sent, if it was."""
+
+    company: str
+    day: int
+    sent: int | None
+    situation: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
     """How an opportunity ended, when, and why."""
 
@@ -342,6 +354,16 @@ class Papers:
     brag: Mapping[str, Any]
     resume: Mapping[str, Any]
     variant: Mapping[str, Any]
+
+
+def messages(text: str) -> list[Written]:
+    """The messages of a file. Raises as `chances` does."""
+    return [
+        Written(
+            each["company"], each["day"], each.get("sent"), each["situation"], each["subject"], each["text"].strip()
+        )
+        for each in tomllib.loads(text)["message"]
+    ]
 
 
 def papers(text: str) -> Papers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 
@@ -15,6 +15,7 @@ from parley.home.sample_deeds.engine import Calendar
 from parley.jobsearch.asking import actions as planned_asks
 from parley.jobsearch.asking import queries as asking
 from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.messages import actions as correspondence
 from parley.jobsearch.models import Company, PlannedAsk, PrepItem
 from parley.jobsearch.notes import actions as notes
 from parley.jobsearch.opportunities import actions as opportunities
@@ -68,6 +69,21 @@ def opportunity(calendar: Calendar, made: Made, chance: content.Chance) -> Itera
         )
     if chance.ending:
         yield _end(calendar, made, chance.company, chance.ending)
+
+
+def messages(calendar: Calendar, made: Made, written: Sequence[content.Written]) -> Iterator[Deed]:
+    """Each message on the evening it was written and, where it was, sent."""
+    for each in written:
+
+        def write(scope: Scope, each: content.Written = each) -> None:
+            row = correspondence.begin(scope, opportunity_id=made.opportunities[each.company])
+            correspondence.keep(
+                scope, message_id=row.pk, subject=each.subject, situation=each.situation, text=each.text
+            )
+            if each.sent is not None:
+                correspondence.mark_sent(scope, message_id=row.pk)
+
+        yield Deed(calendar.past(calendar.at(each.day, EVENING, minutes=10)), write)
 
 
 def _move(calendar: Calendar, made: Made, company: str, arrival: content.Arrival) -> Deed:

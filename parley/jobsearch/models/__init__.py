@@ -1,9 +1,10 @@
-"""The nouns of the job search: companies, opportunities and their stages, people, rounds, debriefs, notes."""
+"""The nouns of the job search: companies, opportunities and their stages, people, rounds, debriefs, notes, messages."""
 
 from __future__ import annotations
 
 from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
+from parley.jobsearch.models.messages import Message
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
 from parley.jobsearch.models.people import Involvement, Person
 from parley.jobsearch.models.rounds import Invitation, PrepItem, Round, RoundPerson
@@ -15,6 +16,7 @@ __all__ = [
     "Debrief",
     "Invitation",
     "Involvement",
+    "Message",
     "Note",
     "Opportunity",
     "Person",

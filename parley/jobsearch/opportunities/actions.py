@@ -19,6 +19,7 @@ from parley.jobsearch.models import (
     Debrief,
     Invitation,
     Involvement,
+    Message,
     Note,
     Opportunity,
     PlannedAsk,
@@ -153,6 +154,7 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         rounds,
         scope.of(Involvement).filter(opportunity=opportunity),
         scope.of(Note).filter(opportunity=opportunity),
+        scope.of(Message).filter(opportunity=opportunity),
     ]
     bank.forget(scope, rounds=list(rounds.values_list("pk", flat=True)))
     for rows in children:

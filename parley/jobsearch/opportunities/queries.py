@@ -15,7 +15,7 @@ from django.urls import reverse
 from parley.core import attachments, ledger
 from parley.core.models import Attachment, Event
 from parley.core.scope import Scope
-from parley.jobsearch.models import Company, Note, Opportunity
+from parley.jobsearch.models import Company, Message, Note, Opportunity
 from parley.jobsearch.people.queries import Involved, people_of
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
@@ -138,6 +138,7 @@ def opportunity_page(scope: Scope, opportunity_id: uuid.UUID) -> OpportunityPage
     lines = [
         *_of_events(scope, events, way, _letters(events, files)),
         *_of_notes(scope, row),
+        *_of_messages(scope, row),
         *(_of_round(line) for line in rounds),
         *(Happening(file.added_at, f"Kept the file {file.name}") for file in files if str(file.pk) not in mails),
     ]
@@ -285,6 +286,12 @@ def _of_notes(scope: Scope, row: Opportunity) -> Iterator[Happening]:
         changed = rewritten.get(note.pk)
         detail = f"changed on {day(changed)}" if changed else ""
         yield Happening(note.written_at, "You noted", detail, prose=note.text, note_id=note.pk)
+
+
+def _of_messages(scope: Scope, row: Opportunity) -> Iterator[Happening]:
+    for each in scope.of(Message).filter(opportunity=row, sent_at__isnull=False).order_by("id"):
+        read = "your message", reverse("jobsearch:message", args=[each.pk])
+        yield Happening(each.sent_at, f"You wrote: {each}", letter=read)
 
 
 def _of_round(line: Line) -> Happening:

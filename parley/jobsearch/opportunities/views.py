@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from parley.core import drafts
 from parley.jobsearch.asking.queries import flags
 from parley.jobsearch.documents.queries import papers
+from parley.jobsearch.messages.queries import of_opportunity as messages_of
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
 from parley.jobsearch.notes.actions import new_key
 from parley.jobsearch.notes.forms import NoteForm
@@ -59,6 +60,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "people": page.people,
         "papers": papers(scope, row.pk),
         "flags": flags(scope, row.pk),
+        "written": messages_of(scope, row.pk),
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],
         "note_form": NoteForm(scope=scope, key=new_key(row.pk), fresh=True),

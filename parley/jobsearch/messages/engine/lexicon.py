@@ -37,7 +37,7 @@ PHRASES: dict[str, str] = {
         you offered|offer|quoted|proposed|mentioned|said|gave|named|suggested|shared|sent|stated|put|told|listed|indicated|advertised|are|came; you
         have offered|quoted|proposed|mentioned|suggested|shared|put|named|given|stated; your
         offer|range|proposal|number|figure|band|budget|posting|advert|ad|first|initial|base|current|written|verbal|original|email|mail|letter|opening|stated|listed; the
-        offer|offered|proposed|posted|advertised|initial|posting|advert|band|range; offered me; offered base|salary; offer of|is|was; number
+        offer|offered|proposed|posted|advertised|initial|posting|advert|band|range; offered base|salary; offer of|is|was; number
         you; i was offered; was offered; & offered; & offer; best you can do; base of; salary of; i understood|noted|heard; we
         discussed|agreed|talked|spoke; as i understand; told me; gave me; to confirm; what i noted; starting salary of; is offering
     """,

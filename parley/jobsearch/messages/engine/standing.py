@@ -12,7 +12,7 @@ from parley.jobsearch.messages.engine.reading import Line
 
 _GLAD = r"(?:very |really |so |more than |absolutely |truly |genuinely )*(?:happy|glad|delighted|pleased|thrilled|excited|honou?red|proud|ready)"
 _YES = Phrasing(
-    r"\b(?:yes )?i (?:would like to |want to |hereby |gladly |happily |formally |officially |definitely |absolutely )*accept(?: (?:it|this|that|your|the|with))?\b(?! (?:that|any|other|offers|less|reject|because))"
+    r"\b(?:yes )?i (?:would like to |want to |hereby |gladly |happily |formally |officially |definitely |absolutely )*accept(?: (?:(?:your|the|this|that) (?:\w+ )?(?:offer|job|role|position)|it|this|that|with))?\b(?! (?:that|any|other|offers|less|reject|because))"
     rf"|\bi (?:am|would be) {_GLAD} to (?:formally |officially )?(?:accept|sign|take)\b(?! (?:a call|the time|some time|any questions|part|on))"
     r"|\bi (?:will|would love to|would) (?:gladly |happily |definitely |absolutely |certainly |just )*(?:accept|take (?:it|the (?:job|role|position|offer))|sign(?: (?:today|now|tomorrow|immediately|it|the|right))?)\b(?! (?:less|anything|a look|any|you|that|off|with|elsewhere))"
     r"|\bi (?:will|am) (?:definitely |certainly |absolutely |of course |sure to )+(?:join|joining|coming|sign|accept|going to join|on board)\b|\bcount me in\b|\bsign me up\b|\bi am (?:totally |completely )?sold\b|\b(?:where|when) (?:do|can|should) i sign\b"

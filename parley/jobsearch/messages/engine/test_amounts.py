@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.messages.engine.amounts import amounts, ranges
@@ -63,6 +63,7 @@ def test_two_ends_make_a_range(text: str, found: list[tuple[int, int]]) -> None:
     assert [(int(each.low), int(each.high)) for each in ranges(text, amounts(text))] == found
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.,' $€kKmM-–to andbetween%\n", max_size=60))
 def test_amounts_stand_in_order_and_never_overlap(text: str) -> None:
     bounds = [bound for each in amounts(text) for bound in (each.start, each.end)]

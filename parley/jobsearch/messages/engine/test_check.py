@@ -209,7 +209,7 @@ PIECES = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(PIECES, st.sampled_from(list(Situation)), st.sampled_from([None, FACTS, BEFORE]))
 def test_any_text_is_answered_the_same_twice_with_spans_inside_of_it(text, situation, facts) -> None:
     first, second = (check(text, situation, ledger(facts)) for _ in range(2))

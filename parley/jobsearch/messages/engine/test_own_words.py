@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.messages.engine.own_words import own_words
@@ -25,6 +25,7 @@ def test_only_what_the_writer_says_is_kept(text: str, kept: str) -> None:
     assert ["".join(line.split("  ")).strip() for line in own_words(text).split("\n")] == kept.split("\n")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_every_letter_keeps_its_place(text: str) -> None:
     own = own_words(text)

@@ -1,0 +1,41 @@
+"""What the linter of messages may know of offers, handed down as values to the room below."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from parley.core.scope import Scope
+from parley.jobsearch.messages.engine.facts import OfferFact
+from parley.jobsearch.messages.queries import Stated
+from parley.offers.models import Alternative
+
+
+def stated(scope: Scope) -> Stated:
+    """The open offers and the present job, in the currency that most offers have; another's amounts are left out."""
+    rows = list(
+        scope.of(Alternative)
+        .filter(is_open=True, kind__in=(Alternative.Kind.OFFER, Alternative.Kind.PRESENT_JOB))
+        .select_related("opportunity__company")
+        .order_by("pk")
+    )
+    offers = [row for row in rows if row.kind == Alternative.Kind.OFFER]
+    named = [row.currency for row in offers or rows]
+    currency = max(named, key=named.count) if named else ""
+    job = next((row for row in rows if row.kind == Alternative.Kind.PRESENT_JOB and row.currency == currency), None)
+    return Stated(currency, tuple(_offer(row, currency) for row in offers), job.base if job else None)
+
+
+def _offer(row: Alternative, currency: str) -> OfferFact:
+    company = row.opportunity.company.name if row.opportunity else row.name
+    written = {Alternative.Standing.SPOKEN: False, Alternative.Standing.WRITTEN: True}.get(row.standing)
+    figures = tuple(_figures(row)) if row.currency == currency else ()
+    deadline = timezone.localtime(row.answer_by).date() if row.answer_by else None
+    return OfferFact(company, figures, written, deadline)
+
+
+def _figures(row: Alternative) -> list[tuple[str, Decimal]]:
+    bonus = row.base * row.bonus_target / 100 if row.base is not None and row.bonus_target is not None else None
+    amounts = {"base": row.base, "bonus": bonus, "signing": row.signing}
+    return [(name, amount) for name, amount in amounts.items() if amount is not None]
