@@ -14,4 +14,5 @@ class JobSearchConfig(AppConfig):
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
         Page("forecast", "Forecast", "jobsearch:forecast"),
+        Page("messages", "Messages", "jobsearch:messages"),
     )
