@@ -20,15 +20,7 @@ from parley.evidence.confidential.queries import shared, telling_stories, whole
 from parley.evidence.guides.queries import guide_of, title_of
 from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Story, StoryEntry
 from parley.evidence.portfolio import queries as portfolio
-from parley.exchange.markdown.engine import (
-    Names,
-    bullets,
-    link,
-    one_line,
-    page,
-    section,
-    table,
-)
+from parley.exchange.markdown.engine import Names, bullets, link, one_line, page, section, table
 from parley.exchange.notebook_messages.queries import messages
 from parley.exchange.notebook_portfolio import queries as exhibits
 from parley.exchange.notebook_practice import queries as practice
