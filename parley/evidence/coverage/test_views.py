@@ -133,7 +133,7 @@ def test_the_page_asks_as_often_for_three_stories_as_for_one(scope: Scope) -> No
         with CaptureQueriesContext(connection) as asked:
             queries.coverage_page(scope, Filters())
         counts.append(len(asked))
-    assert counts == [8, 8, 8]
+    assert counts == [9, 9, 9]
 
 
 def test_the_table_says_the_same_and_keeps_the_filters(web: Client, scope: Scope) -> None:

@@ -56,6 +56,8 @@ class Entry(Owned):
             models.Index(fields=["workspace", "-happened_on", "-id"], name="entry_by_day"),
             # The log counts and filters by tags on every look; which tags stand together is read from here alone.
             models.Index("workspace", Cast("tags", models.TextField()), name="entry_by_tags"),
+            # Coverage counts what entries are marked with in the same way.
+            models.Index("workspace", Cast("competencies", models.TextField()), name="entry_by_competencies"),
         ]
 
     def __str__(self) -> str:

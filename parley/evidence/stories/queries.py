@@ -7,6 +7,8 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
+
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.impact_log import queries as impact_log
@@ -23,6 +25,8 @@ from parley.evidence.tellings.queries import TellingLine, Told
 from parley.kernel.wording import Piece, difference
 
 OFFERED = 5
+#: Stories on a page of the list.
+PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class StoriesPage:
-    """Every story, the last changed first, and how many entries wait to be told."""
+    """A page of the stories, the last changed first, and how many entries wait to be told."""
 
+    page: Page[Story]
     stories: tuple[StoryLine, ...]
     pace: Pace
     waiting: int
@@ -102,21 +107,24 @@ class Comparison:
     changes: tuple[PartChange, ...]
 
 
-def stories_page(scope: Scope) -> StoriesPage:
-    """All stories, in a constant number of queries."""
-    rows = list(scope.of(Story).order_by("-changed_at", "-pk"))
+def stories_page(scope: Scope, number: object = 1) -> StoriesPage:
+    """A page of forty stories, the last changed first, in a constant number of queries."""
+    page = Paginator(scope.of(Story).order_by("-changed_at", "-pk"), PAGE).get_page(number)
+    rows = list(page.object_list)
+    shown = [row.pk for row in rows]
+    resting = scope.of(StoryEntry).filter(story__in=shown).order_by()
     rests: dict[uuid.UUID, list[uuid.UUID]] = {}
-    for story, entry in scope.of(StoryEntry).order_by().values_list("story", "entry"):
+    for story, entry in resting.values_list("story", "entry"):
         rests.setdefault(story, []).append(entry)
-    told = scope.of(StoryEntry).values("entry")
-    measures = Counter(scope.of(Measure).filter(entry__in=told).values_list("entry", flat=True))
+    measured = scope.of(Measure).filter(entry__in=resting.values("entry")).order_by()
+    measures = Counter(measured.values_list("entry", flat=True))
     counts, pace = impact_log.counts(scope), tellings.own_pace(scope)
-    strong, told_often = strengths(scope, rows), tellings.told(scope)
+    strong, told_often = strengths(scope, rows), tellings.told(scope, shown)
     lines = [
         _line(row, rests.get(row.pk, []), measures, pace, strong[row.pk], told_often.get(row.pk, Told()))
         for row in rows
     ]
-    return StoriesPage(tuple(lines), pace, counts.waiting, counts.all)
+    return StoriesPage(page, tuple(lines), pace, counts.waiting, counts.all)
 
 
 def known(scope: Scope, story_id: uuid.UUID) -> None:

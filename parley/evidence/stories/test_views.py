@@ -60,6 +60,16 @@ def test_stories_cost_as_many_queries_for_three_as_for_one(scope: Scope) -> None
     assert counts[0] == counts[1]
 
 
+def test_stories_past_the_first_forty_stand_on_a_second_page(web: Client, scope: Scope) -> None:
+    for at in range(queries.PAGE + 1):
+        begin_story(again(scope), title=f"Story {at}")
+    first, second = (queries.stories_page(scope, number) for number in (1, 2))
+    assert ([line.title for line in first.stories][:1], len(first.stories)) == (["Story 40"], queries.PAGE)
+    assert [line.title for line in second.stories] == ["Story 0"]
+    page = web.get(reverse("evidence:stories"), {"page": "nonsense"}).content.decode()
+    assert ("41 stories" in page, "Page 1 of 2" in page, 'rel="next">Older</a>' in page) == (True, True, True)
+
+
 def test_the_desk_costs_as_many_queries_for_three_entries_as_for_one(scope: Scope) -> None:
     story = begin_story(scope, title="The night")
     counts = []

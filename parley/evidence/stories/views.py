@@ -147,7 +147,7 @@ def _coached(form: StoryForm) -> dict[str, Any]:
 
 
 def _stories(request: HttpRequest, form: NewStoryForm, status: int = 200) -> HttpResponse:
-    context = {"list": queries.stories_page(request.scope), "form": form}
+    context = {"list": queries.stories_page(request.scope, request.GET.get("page", 1)), "form": form}
     return render(request, "evidence/stories/page.html", context, status=status)
 
 
