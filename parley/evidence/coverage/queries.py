@@ -149,8 +149,8 @@ def _untold_competencies(scope: Scope) -> Counter[str]:
     resting = Cast("entry__competencies", TextField())
     rests = scope.of(StoryEntry).order_by().values_list(resting).annotate(n=Count("entry", distinct=True))
     found: Counter[str] = Counter()
-    for rows, sign in ((every, 1), (rests, -1)):
-        for raw, count in rows:
+    for counted, sign in ((every, 1), (rests, -1)):
+        for raw, count in counted:
             for name in json.loads(raw):
                 found[str(name)] += sign * count
     return +found

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_draft_of_a_window'),
-        ('evidence', '0009_follow_ups'),
+        ('evidence', '0010_portfolio'),
     ]
 
     operations = [
