@@ -17,6 +17,7 @@ from parley.core.scope import Scope
 from parley.evidence.models import Answer, Entry, Story
 from parley.jobsearch.models import Opportunity, Person, Round, Stage
 from parley.offers.models import Alternative
+from parley.practice.models import Attempt
 
 #: Further looks at the same address: what filters, sorts and turns pages.
 LOOKS: dict[str, tuple[str, ...]] = {
@@ -32,6 +33,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "evidence:week": ("?on=2026-01-07",),
     "evidence:intake": ("?page=50", "?state=dismissed"),
     "evidence:quantify": ("?page=3",),
+    "practice:attempts": ("?page=30", "?key=real-failure"),
     "home:find": ("?q=checkout", "?q=quillw"),
     "practice:bank": ("?q=conflict", "?show=asked&page=9", "?show=own&q=checkout", "?where=River Payments"),
     "practice:question": ("?of=conflict-with-peer",),
@@ -125,6 +127,8 @@ def _busy(scope: Scope, model: type[Owned]) -> QuerySet[Owned]:
         return rows.annotate(n=Count("rests_on")).order_by("-n", "pk")
     if model is Entry:
         return rows.annotate(n=Count("told_in")).order_by("-n", "pk")
+    if model is Attempt:
+        return rows.exclude(parent=None).exclude(story=None).order_by("pk")
     if model is Alternative:
         return rows.filter(kind=Alternative.Kind.OFFER).order_by("pk")
     return rows.order_by("position", "pk") if model is Stage else rows.order_by("pk")

@@ -17,7 +17,9 @@ from parley.evidence.models import Entry, Measure
 from parley.jobsearch.models import Debrief, Opportunity, Person, Round
 from parley.offers.models import Alternative
 
-SIZES = seed.Sizes(opportunities=20, events=1_000, entries=15, rounds=12, people=6, alternatives=6, import_rows=3)
+SIZES = seed.Sizes(
+    opportunities=20, events=1_400, entries=15, rounds=12, people=6, alternatives=6, import_rows=3, attempts=10
+)
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def test_seed_grows_to_the_sizes_asked_for(grown: Scope) -> None:
     counted = {model: grown.of(model).count() for model in (Opportunity, Entry, Measure, Person, Round, Alternative)}
     assert counted == {Opportunity: 20, Entry: 15, Measure: 15, Person: 6, Round: 12, Alternative: 6}
     assert grown.of(Debrief).count() == grown.of(Round).filter(status="done").count() > 0
-    assert Event.objects.filter(workspace=grown.workspace).count() == 1_000
+    assert Event.objects.filter(workspace=grown.workspace).count() == 1_400
 
 
 def test_seed_writes_through_the_ledger(grown: Scope) -> None:

@@ -25,7 +25,9 @@ from parley.offers.models import Alternative
 from tests.forms import Form, Page
 from tests.rows import make
 
-SIZES = seed.Sizes(opportunities=12, events=300, entries=8, rounds=10, people=4, alternatives=3, import_rows=3)
+SIZES = seed.Sizes(
+    opportunities=12, events=300, entries=8, rounds=10, people=4, alternatives=3, import_rows=3, attempts=5
+)
 SCRIPT = """<script>alert(1)</script>'"><img src=x onerror=alert(2)><quill-wort>{{ 7|add:7 }}javascript:alert(3)"""
 BRIEF = """<script>alert(1)</script>'">"""
 #: What the page would hold if any of it were not escaped.

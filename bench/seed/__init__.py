@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from bench import words
-from bench.seed import bank, evidence, jobsearch, offers
+from bench.seed import bank, evidence, jobsearch, offers, practice
 from bench.seed.sizes import RARE, SEED, Sizes
 from parley.core import attachments, ledger
 from parley.core.models import Event, Owned
@@ -28,6 +28,7 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     stages = pipeline.ensure_stages(scope)
     evidence.evidence(scope, sizes, rng)
     evidence.documents(scope)
+    practice.practice(scope, sizes, rng)
     companies = [Company(name=words.company(rng, number)) for number in range(sizes.companies)]
     ledger.create_many(scope, companies, kind="company.added")
     people = [jobsearch.person(rng, companies) for _ in range(sizes.people)]

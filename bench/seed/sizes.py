@@ -23,6 +23,7 @@ class Sizes:
     people: int = 3_000
     alternatives: int = 6
     import_rows: int = 200
+    attempts: int = 2_000
 
     @property
     def questions(self) -> int:

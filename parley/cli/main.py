@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "week": ("parley.evidence.cli.week", "week", "the outcomes of this week, ready to send"),
     "coach": ("parley.evidence.cli.coach", "coach", "read an answer: its parts, and what is missing"),
     "intake": ("parley.evidence.cli.intake", "intake", "gather work to go through: git, gh, Jira and others"),
+    "practice": ("parley.practice.cli", "practice", "what is due to be rehearsed, and ten minutes of it"),
     "today": ("parley.home.cli", "today", "show what needs you today"),
     "find": ("parley.home.cli", "find", "find anything you wrote"),
     "import": ("parley.jobsearch.cli.bring", "import_file", "bring in a tracker's export or any table"),

@@ -11,7 +11,9 @@ class PracticeConfig(AppConfig):
     verbose_name = "Practice"
     pages = (
         Page("due", "Due", "practice:due"),
+        Page("mock", "Mock room", "practice:mock"),
         Page("bank", "Question bank", "practice:bank"),
+        Page("attempts", "Answers", "practice:attempts"),
         Page("stuck", "When you are stuck", "practice:stuck"),
         Page("feedback", "Feedback and conflict", "practice:feedback"),
     )

@@ -10,4 +10,6 @@ urlpatterns = [
     path("stuck/", include("parley.practice.stuck.urls")),
     path("feedback/", include("parley.practice.feedback.urls")),
     path("notes/", include("parley.practice.notes.urls")),
+    path("mock/", include("parley.practice.mock.urls")),
+    path("answers/", include("parley.practice.attempts.urls")),
 ]

@@ -23,7 +23,7 @@ TELLING = ("view", "kind", "verdict")
 #: So many pages of one shape are opened: an open and a closed opportunity, say. Axe looks at the first.
 OF_A_SHAPE = 2
 #: Shapes of which more are opened, since only some of them lead on: a story that was told leads to its tellings.
-MORE = {"/evidence/stories/*/": 6, "/evidence/stories/*/tell/": 6}
+MORE = {"/practice/mock/*/": 3, "/practice/answers/*/": 4, "/evidence/stories/*/": 6, "/evidence/stories/*/tell/": 6}
 BEGIN = (
     "/", "/welcome/", "/styleguide/", "/no-such-page/", "/find/?q=a", "/search/?view=table", "/search/?view=board",
     "/evidence/stories/", "/import/",
@@ -51,10 +51,13 @@ PAGES = {
     "/evidence/portfolio/page/", "/evidence/portfolio/looks/", "/evidence/portfolio/looks/*/",
     "/evidence/answers/", "/evidence/answers/*/", "/evidence/answers/*/versions/", "/evidence/answers/*/versions/?new",
     "/evidence/narrative/", "/evidence/audits/", "/evidence/audits/*/", "/evidence/glue/", "/evidence/glue/?by",
-    "/evidence/follow-ups/*/", "/practice/",
+    "/evidence/follow-ups/*/",
     "/practice/bank/", "/practice/bank/?show", "/practice/bank/add/", "/practice/bank/question/?of",
     "/practice/bank/own/*/", "/practice/bank/own/*/edit/", "/practice/stuck/", "/practice/feedback/",
     "/practice/notes/*/", "/practice/notes/*/versions/",
+    "/practice/", "/practice/mock/", "/practice/mock/*/", "/practice/answers/", "/practice/answers/*/",
+    "/practice/answers/?key", "/practice/answers/*/beside/", "/practice/answers/*/beside/?with",
+    "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",

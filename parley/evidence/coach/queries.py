@@ -80,9 +80,9 @@ def stories(scope: Scope) -> tuple[tuple[str, str], ...]:
     return tuple((str(pk), title) for pk, title in rows)
 
 
-def looked_at(text: str, question: str = "", seconds: float | None = None) -> Looked:
-    """Read one answer."""
-    found = read_answer(text, question, seconds)
+def looked_at(text: str, question: str = "", seconds: float | None = None, *, kind: str = "") -> Looked:
+    """Read one answer, to a question whose type is its `kind` where that is known."""
+    found = read_answer(text, question, seconds, kind=kind)
     if isinstance(found, Problem):
         return Looked(None, found, (), notes(text, ()))
     own = marks(text, found)

@@ -62,6 +62,8 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance("Question bank", "practice:bank", "question", "practice interview questions marked asked own"),
     Entrance("When you are stuck", "practice:stuck", "bulb", "practice technical round habits sentences hints"),
     Entrance("Feedback and conflict", "practice:feedback", "people", "practice difficult talk prepare listen restate"),
+    Entrance("Mock room", "practice:mock", "practice", "interview simulate question answer rehearse sitting"),
+    Entrance("Answers given", "practice:attempts", "says", "practice attempts transcript history"),
     Entrance("Job search", "jobsearch:pipeline", "search", "pipeline board opportunities applications kanban", "g j"),
     Entrance("Stages of the board", "jobsearch:stages", "board", "pipeline columns own"),
     Entrance(
@@ -123,6 +125,8 @@ KINDS: dict[str, Noun] = {
     "evidence.summary": Noun("Weekly summary", "Weekly summaries", "send"),
     "practice.question": Noun("Question to practise", "Questions to practise", "question"),
     "practice.preparednote": Noun("Prepared note", "Prepared notes", "bulb"),
+    "practice.attempt": Noun("Answer given", "Answers given", "says"),
+    "practice.card": Noun("Fact", "Facts", "cards"),
     "jobsearch.company": Noun("Company", "Companies", "building", "/search/?view=table&show=all&q={}"),
     "jobsearch.opportunity": Noun("Opportunity", "Opportunities", "building"),
     "jobsearch.person": Noun("Person", "People", "person"),

@@ -22,6 +22,7 @@ from parley.home.sample_evidence import actions as evidence
 from parley.home.sample_offers import actions as ways
 from parley.home.sample_portfolio import actions as portfolio
 from parley.home.sample_portfolio.content import portfolio as shown_of
+from parley.home.sample_practice.actions import rehearsals
 from parley.home.sample_search import actions as search
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.kernel.errors import NotFound
@@ -79,6 +80,7 @@ def load(scope: Scope) -> None:
     deeds.append(Deed(calendar.at(-4, EVENING), lambda at: intake.gather_file(at, name="payments.json", data=pulls)))
     deeds += ways.offers_made(calendar, made, content.offers(gateway.text("offers")))
     deeds += evidence.papers(calendar, made, content.papers(gateway.text("documents")))
+    deeds += rehearsals(calendar)
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
 

@@ -30,6 +30,7 @@ from parley.jobsearch.models import (
 )
 from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline.actions import ensure_stages
+from parley.jobsearch.practice_targets import actions as targets
 from parley.kernel.errors import NotFound, Refused
 from parley.practice.bank import actions as bank
 
@@ -144,6 +145,8 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
     _nothing_rests_on(scope, opportunity)
     rounds = scope.of(Round).filter(opportunity=opportunity)
     debriefs = scope.of(Debrief).filter(round__in=rounds)
+    for held in rounds:
+        targets.forget(scope, held)
     children: list[Iterable[Owned]] = [
         scope.of(AskedQuestion).filter(debrief__in=debriefs),
         debriefs,

@@ -16,6 +16,7 @@ from parley.jobsearch.models import Opportunity, Stage
 from parley.jobsearch.pipeline import queries
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.engine.path import Entry
+from parley.jobsearch.practice_targets import actions as targets
 from parley.kernel.errors import NotFound, Refused
 from parley.web.templatetags.parley import day
 
@@ -153,6 +154,7 @@ def close(
         reason=reason.strip()[:2000],
         at_stage=_stage(opportunity.stage),
     )
+    targets.follow_all(scope, opportunity)
     return Told(opportunity, f"Closed {opportunity.company.name}: {queries.ENDINGS[outcome].lower()}.")
 
 
@@ -203,6 +205,7 @@ def _opportunity(scope: Scope, opportunity_id: uuid.UUID) -> Opportunity:
 def _reopen(scope: Scope, opportunity: Opportunity) -> None:
     changes = {"outcome": "", "closed_at": None, "revision": opportunity.revision + 1}
     ledger.change(scope, opportunity, changes, kind=queries.REOPENED, at_stage=_stage(opportunity.stage))
+    targets.follow_all(scope, opportunity)
 
 
 def _past(scope: Scope, occurred_at: dt.datetime | None) -> dt.datetime:

@@ -23,6 +23,7 @@ from parley.jobsearch.models import (
 )
 from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
+from parley.jobsearch.practice_targets import actions as targets
 from parley.jobsearch.rounds import content
 from parley.kernel.errors import Refused
 from parley.practice.bank import actions as bank
@@ -68,6 +69,7 @@ def add(scope: Scope, *, opportunity_id: uuid.UUID, plan: Plan) -> Round:
     _refuse_early(scope, plan.status, plan.starts_at)
     ledger.create(scope, row, kind="round.added")
     _seat(scope, row, plan)
+    targets.follow(scope, row)
     return row
 
 
@@ -78,6 +80,7 @@ def change(scope: Scope, *, round_id: uuid.UUID, plan: Plan) -> Round:
     _refuse_early(scope, plan.status, plan.starts_at)
     ledger.change(scope, row, _fields(plan), kind="round.changed")
     _seat(scope, row, plan)
+    targets.follow(scope, row)
     return row
 
 
@@ -116,6 +119,7 @@ def reschedule(
         "status": Round.Status.PLANNED,
     }
     ledger.change(scope, row, changes, kind="round.moved")
+    targets.follow(scope, row)
     return row
 
 
@@ -126,6 +130,7 @@ def cancel(scope: Scope, *, round_id: uuid.UUID) -> Round:
     if row.status == Round.Status.DONE:
         raise Refused("This round took place, so it was not cancelled. Plan it again first if that was a mistake.")
     ledger.change(scope, row, {"status": Round.Status.CANCELLED}, kind="round.cancelled")
+    targets.follow(scope, row)
     return row
 
 
@@ -135,6 +140,7 @@ def hold(scope: Scope, *, round_id: uuid.UUID) -> Round:
     row = scope.get(Round, round_id)
     _refuse_early(scope, Round.Status.DONE, row.starts_at)
     ledger.change(scope, row, {"status": Round.Status.DONE}, kind="round.done", occurred_at=_when(scope, row))
+    targets.follow(scope, row)
     return row
 
 
@@ -143,6 +149,7 @@ def plan_again(scope: Scope, *, round_id: uuid.UUID) -> Round:
     """It is planned after all. Raises NotFound."""
     row = scope.get(Round, round_id)
     ledger.change(scope, row, {"status": Round.Status.PLANNED}, kind="round.planned")
+    targets.follow(scope, row)
     return row
 
 
@@ -163,6 +170,7 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
         ledger.delete(scope, seat, kind="round_person.removed")
     for invitation in scope.of(Invitation).filter(round=row):
         ledger.delete(scope, invitation, kind="invitation.removed")
+    targets.forget(scope, row)
     ledger.delete(scope, row, kind="round.removed")
     return row
 

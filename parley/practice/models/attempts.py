@@ -6,7 +6,7 @@ from typing import ClassVar, Final
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 from parley.practice.models.questions import LONGEST_KEY
 
 #: The anchored bands, from the lowest to the highest.
@@ -34,6 +34,7 @@ class MockSession(Owned):
         LOOK = "look", "Looking at it"
         DONE = "done", "Done"
 
+    page = "practice:session"
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.MOCK)
     round_kind = models.CharField(max_length=20, blank=True)
     minutes = models.PositiveSmallIntegerField(default=0)
@@ -59,19 +60,21 @@ class MockSession(Owned):
 class Attempt(Owned):
     """One answer: to a question, to a probe, or to one weak part of an earlier answer once more.
 
-    `asked` are the words that were asked, as they were that day. With a `parent` it answers a probe of that attempt
-    (`rule` is the rule that asks it) or tells its `part` again. `own_band` is what the person said of it before
-    anything of the coach was shown; `band`, `missing` and `rules` are what the coach of `coach_version` then saw.
-    `probes` are the questions that were put after it, each with its rule. `story` loosely names the story that was
-    told, which may be gone. Times are in seconds.
+    `asked` are the words that were asked and `kind` the type of the question, as they were that day. With a `parent` it
+    answers a probe of that attempt (`rule` is the rule that asks it) or tells its `part` again. `own_band` is what the
+    person said of it before anything of the coach was shown; `band`, `missing` and `rules` are what the coach of
+    `coach_version` then saw. `probes` are the questions that were put after it, each with its rule. `story` loosely
+    names the story that was told, which may be gone. Times are in seconds.
     """
 
     class Way(models.TextChoices):
         TYPED = "typed", "Typed"
         SPOKEN = "spoken", "Spoken"
 
+    page = "practice:attempt"
     session = models.ForeignKey(MockSession, models.RESTRICT, null=True, blank=True, related_name="attempts")
     key = models.CharField(max_length=LONGEST_KEY)
+    kind = models.CharField(max_length=20, blank=True)
     asked = models.TextField(max_length=5_000)
     parent = models.ForeignKey("self", models.RESTRICT, null=True, blank=True, related_name="children")
     rule = models.CharField(max_length=40, blank=True)
@@ -98,6 +101,10 @@ class Attempt(Owned):
 
     def __str__(self) -> str:
         return self.asked[:80]
+
+    def search_text(self) -> Findable:
+        on = ("practice.attempt", self.parent_id) if self.parent_id else None
+        return Findable(self.asked[:300], self.text, moment=self.answered_at, read_on=on, borrowed=bool(on))
 
 
 class PeerRating(Owned):

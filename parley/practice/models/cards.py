@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from parley.core.models import Owned
+from parley.core.models import Findable, Owned
 from parley.practice.models.attempts import Attempt
 from parley.practice.models.questions import LONGEST_KEY
 
@@ -24,6 +24,7 @@ class Card(Owned):
         STORY = "story", "Story"
         FACT = "fact", "Fact"
 
+    page = "practice:card"
     kind = models.CharField(max_length=8, choices=Kind)
     about = models.CharField(max_length=LONGEST_KEY, blank=True)
     front = models.TextField(blank=True, max_length=5_000)
@@ -44,6 +45,10 @@ class Card(Owned):
 
     def __str__(self) -> str:
         return self.front[:80] or self.about
+
+    def search_text(self) -> Findable | None:
+        """Questions and stories are found as themselves."""
+        return Findable(self.front[:300], self.back, moment=self.added_at) if self.front else None
 
 
 class Review(Owned):

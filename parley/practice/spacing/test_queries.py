@@ -22,7 +22,9 @@ def test_queue_holds_what_is_due_and_not_paused_the_longest_due_first(scope: Sco
     card(scope, "later", due=HOUR)
     card(scope, "paused", due=-HOUR, paused=True)
     page = queries.due_page(scope)
-    assert ([line.title for line in page.due], page.count, page.target) == (["late", "now"], 2, None)
+    assert ([line.title for line in page.queue.due], page.queue.count, page.queue.target) == (["late", "now"], 2, None)
+    assert ([line.title for line in page.coming], [line.title for line in page.paused]) == (["later"], ["paused"])
+    assert (page.later, page.cards, page.stories, page.more, queries.due_count(scope)) == (1, 4, 0, 0, 2)
 
 
 def test_target_is_the_next_one_ahead(scope: Scope) -> None:

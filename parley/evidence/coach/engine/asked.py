@@ -21,6 +21,7 @@ ASKED: dict[str, str] = {
     "vague_result": "result",
     "no_number": "result",
     "counterfactual": "result",
+    "reach": "result",
     "pseudo_story": "situation",
     "example": "situation",
     "opinion": "situation",

@@ -26,6 +26,10 @@ _PARTS = {
 }
 
 
+#: Somebody beside the one who tells did, said or felt something.
+_OTHERS = frozenset("they_did they_said they_welcomed they_stood they_passive they_perfect pleased".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """A question, and the rule that asks it."""
@@ -34,13 +38,12 @@ class Probe:
     question: str
 
 
-def probes(look: Look, found: Sequence[Finding], quantified: bool) -> tuple[Probe, ...]:
-    """At most three, none twice: first that it is a story, then A, R, S, T, what is thin, and last L and E."""
-    chosen: list[Probe] = []
+def every_probe(look: Look, found: Sequence[Finding], quantified: bool) -> tuple[Probe, ...]:
+    """All that could be asked, none twice: first that it is a story, then A, R, S, T, what is thin, and last L and E."""
+    first: dict[str, Probe] = {}
     for probe in _all(look, {finding.rule: finding for finding in reversed(found)}, quantified):
-        if len(chosen) < MOST and probe.question not in [other.question for other in chosen]:
-            chosen.append(probe)
-    return tuple(chosen)
+        first.setdefault(probe.question, probe)
+    return tuple(first.values())
 
 
 def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Probe]:
@@ -49,20 +52,25 @@ def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Pr
     if look.kind != response.STORY:
         yield from _towards_a_story(look, found)
         return
-    if look.ownership.owned < _TOLD:
+    # Where the deeds are “we”, which of them were yours says more than to ask for deeds once more.
+    whose = [*_whose(look)]
+    if not whose and look.ownership.owned < _TOLD:
         yield from _lacking(look, "action")
-    yield from _whose(look)
+    yield from whose
     yield from _lacking(look, "result")
     yield from _how_much(look, found, quantified)
     # Without a scene, when and how large comes before what was asked.
     yield from _lacking(look, "situation" if "situation" in look.missing else "task")
     yield from _why(look)
     if "blame" in found:
-        yield Probe("blame", "How would the other person tell this story?")
+        words = _clipped(look.text[found["blame"].start : found["blame"].end], 8)
+        yield Probe("blame", f"You said “{words}”. How would the other side tell this story?")
     yield from _conflict(look)
     yield from _lacking(look, "learning", "evolution")
     if not any("reason" in said.signs for said in look.said):
         yield Probe("counterfactual", "What would have happened had you done nothing?")
+    if quantified and not any(said.signs & _OTHERS for said in look.said):
+        yield Probe("reach", "Who outside your team felt this?")
 
 
 def _lacking(look: Look, *parts: str) -> Iterator[Probe]:

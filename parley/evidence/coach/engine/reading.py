@@ -13,7 +13,7 @@ from parley.evidence.coach.engine.findings import Look, findings
 from parley.evidence.coach.engine.hints import hints
 from parley.evidence.coach.engine.ownership import Ownership, ownership
 from parley.evidence.coach.engine.presence import CLEARLY, missing, odds
-from parley.evidence.coach.engine.probes import Probe, probes
+from parley.evidence.coach.engine.probes import MOST, Probe, every_probe
 from parley.evidence.coach.engine.question import PAST, question_type
 from parley.evidence.coach.engine.remark import Finding
 from parley.evidence.coach.engine.signs import Said, measured, read
@@ -22,6 +22,9 @@ from parley.evidence.coach.engine.strengths import PARTS
 from parley.evidence.coach.engine.strong import strong
 from parley.kernel.problems import Problem
 from parley.kernel.text.words import word_count
+
+#: Changes whenever the same words may be read in another way.
+VERSION = "2026-11"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the coach sees in an answer. Offsets are code points into the text exactly as given."""
+    """What the coach sees in an answer. Offsets are code points into the text exactly as given.
+
+    `every_probe` holds all that could be asked next, in order.
+    """
 
     question_type: str
     response_type: str
@@ -46,12 +52,20 @@ class Reading:
     band: Band
     findings: tuple[Finding, ...]
     strong: tuple[Finding, ...]
-    probes: tuple[Probe, ...]
+    every_probe: tuple[Probe, ...]
     word_count: int
 
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """What would be asked next, at most three."""
+        return self.every_probe[:MOST]
 
-def read_answer(text: str, question: str = "", seconds: float | None = None) -> Reading | Problem:
-    """Read an answer to a question ("" where it is not known), said in so many seconds (None where not timed)."""
+
+def read_answer(text: str, question: str = "", seconds: float | None = None, *, kind: str = "") -> Reading | Problem:
+    """Read an answer to a question ("" where it is not known), said in so many seconds (None where not timed).
+
+    `kind` is the type of the question where that is known; else it is read off the words of the question.
+    """
     problem = unreadable(text)
     if problem:
         return problem
@@ -60,22 +74,22 @@ def read_answer(text: str, question: str = "", seconds: float | None = None) -> 
         return NOTHING
     if not_english(text, [word for each in said[:40] for word in each.words]):
         return NOT_ENGLISH
-    asked = question_type(question)
-    kind = response.response_type(said)
-    strong_for = _strengths(kind, said, question)
+    asked = kind or question_type(question)
+    answered = response.response_type(said)
+    strong_for = _strengths(answered, said, question)
     likely = chances(strong_for)
     path = likeliest(likely)
     told = odds(likely)
     lacking, absent = missing(told), missing(told, CLEARLY)
     whose = ownership([each for each, part in zip(said, path, strict=True) if part == "action"])
-    about_past = asked == PAST or (asked == "opinion" and kind == response.STORY)
-    look = Look(text, said, path, kind, lacking, absent, whose, seconds, about_past)
+    about_past = asked == PAST or (asked == "opinion" and answered == response.STORY)
+    look = Look(text, said, path, answered, lacking, absent, whose, seconds, about_past)
     quantified = any(measured(each) for each in look.of("result", "headline"))
     found = findings(look)
     return Reading(
-        asked, kind, tuple(Part(each.start, each.end, part) for each, part in zip(said, path, strict=True)),
+        asked, answered, tuple(Part(each.start, each.end, part) for each, part in zip(said, path, strict=True)),
         lacking if about_past else (), whose, quantified, band(look, found, quantified), found, strong(look),
-        probes(look, found, quantified), word_count(text),
+        every_probe(look, found, quantified), word_count(text),
     )  # fmt: skip
 
 
