@@ -71,8 +71,12 @@ class _Mail:
 
 def _join_those_without_role(mails: dict[tuple[str, str], list[_Mail]]) -> None:
     """A mail that names no role goes to the one role of its company, where there is one."""
+    named: dict[str, list[tuple[str, str]]] = {}
+    for company, role in mails:
+        if role:
+            named.setdefault(company, []).append((company, role))
     for company, role in list(mails):
-        others = [key for key in mails if key[0] == company and key[1]]
+        others = named.get(company, [])
         if not role and len(others) == 1:
             mails[others[0]] += mails.pop((company, role))
             mails[others[0]].sort(key=lambda mail: mail.row.number)
