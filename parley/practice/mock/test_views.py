@@ -80,6 +80,14 @@ def test_a_sitting_waits_where_it_was_left(web: Client, sitting: MockSession) ->
     assert "I have answered" in web.get(reverse("practice:session", args=[sitting.pk])).content.decode()
 
 
+def test_a_clock_that_was_left_running_is_not_shown(web: Client, sitting: MockSession, scope: Scope) -> None:
+    sent(web, "session_answering", sitting)
+    here = reverse("practice:session", args=[sitting.pk])
+    assert "data-clock" in web.get(here).content.decode()
+    ledger.change(scope, sitting, {"answering_at": scope.now})
+    assert "data-clock" not in web.get(here).content.decode()
+
+
 def test_what_another_window_has_done_is_not_done_twice(web: Client, sitting: MockSession) -> None:
     sent(web, "session_answering", sitting)
     sent(web, "session_answer", sitting, way="typed", text=GOOD)

@@ -19,6 +19,8 @@ from parley.practice.mock.forms import AnswerForm, BeginForm, GoOnForm, PlaceFor
 from parley.practice.mock.queries import Sitting
 from parley.web.respond import toast, warn
 
+#: A clock that ran for longer was left running, and is not shown; in seconds.
+LEFT_LYING = 3_600
 Deed = Callable[..., object]
 Make = Callable[[Sitting, QueryDict], forms.Form]
 
@@ -145,8 +147,8 @@ def _page(request: HttpRequest, page: Sitting, form: forms.Form | None = None, s
     scope = request.scope  # type: ignore[attr-defined]
     fresh = _form(page)
     context: dict[str, Any] = {"page": page, "form": form if type(form) is type(fresh) else fresh}
-    if page.since:
-        elapsed = max(0, int((scope.now - page.since).total_seconds()))
+    elapsed = int((scope.now - page.since).total_seconds()) if page.since else -1
+    if 0 <= elapsed <= LEFT_LYING:
         context |= {"elapsed": elapsed, "clock": f"{elapsed // 60}:{elapsed % 60:02}"}
     if page.attempt and isinstance(fresh, GoOnForm):
         context |= {"whole": attempts.whole(scope, page.attempt.pk), "keep": queries.keeping(scope, page.attempt)}
