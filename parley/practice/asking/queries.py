@@ -1,4 +1,4 @@
-"""What is asked: the questions of the packs, the person's own, and their stories, each by its key."""
+"""What is asked: the questions of the packs, the person's own, their stories and prepared notes, each by its key."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from parley.evidence.models import Story
 from parley.packs.questions import TYPES
 from parley.packs.questions import Question as Packed
 from parley.practice.bank import gateway
-from parley.practice.models import Attempt, Question, QuestionMark
+from parley.practice.models import Attempt, PreparedNote, Question, QuestionMark
+from parley.practice.notes import queries as prepared
 
-OWN, STORY = "own:", "story:"
+OWN, STORY, NOTE = "own:", "story:", "note:"
 #: How long an answer to a question of the person's own may take, in minutes.
 OWN_MINUTES = 3
 
@@ -87,6 +88,9 @@ def several(scope: Scope, keys: Iterable[str]) -> dict[str, Asked]:
     if stories:
         rows = scope.of(Story).filter(pk__in=stories).only("title", "competencies")
         found |= {f"{STORY}{row.pk}": _story(row) for row in rows}
+    notes = ids_after(NOTE, wanted)
+    if notes:
+        found |= {prepared.key_of(row): _note(row) for row in scope.of(PreparedNote).filter(pk__in=notes)}
     return found
 
 
@@ -161,4 +165,18 @@ def _story(row: Story) -> Asked:
         kind=PAST,
         competencies=tuple(row.competencies),
         story=row.pk,
+    )
+
+
+def _note(row: PreparedNote) -> Asked:
+    """A prepared note is said aloud: its guide asks, and what helps and what spoils it is that of the guide."""
+    guide = prepared.guide_of(row)
+    about = f" It is about: {row.title}." if row.title else ""
+    return Asked(
+        key=prepared.key_of(row),
+        text=f"{guide.question}{about}",
+        kind="situational",
+        wants=guide.about,
+        strong=guide.listens,
+        weak=guide.avoid,
     )

@@ -174,3 +174,10 @@ def test_another_persons_note_is_not_there(web: Client, bobs: Scope) -> None:
         web.post(url(row, "note_delete")),
     ]
     assert [each.status_code for each in asked] == [404] * 4
+
+
+def test_a_note_is_rehearsed_like_a_question(web: Client, scope: Scope) -> None:
+    row = talk(scope, action="You spoke before Ana.")
+    assert f'value="note:{row.pk}"' in web.get(url(row)).content.decode()
+    sitting = web.post(reverse("practice:mock_one"), {"key": f"note:{row.pk}"})["Location"]
+    assert "What do you want to tell them, so that it helps?" in web.get(sitting).content.decode()
