@@ -80,7 +80,9 @@ def read_answer(text: str, question: str = "", seconds: float | None = None, *, 
     likely = chances(strong_for)
     path = likeliest(likely)
     told = odds(likely)
-    lacking, absent = missing(told), missing(told, CLEARLY)
+    lacking = missing(told)
+    # What a sentence was taken for is not remarked on as absent, however short the answer.
+    absent = tuple(part for part in missing(told, CLEARLY) if part not in path)
     whose = ownership([each for each, part in zip(said, path, strict=True) if part == "action"])
     about_past = asked == PAST or (asked == "opinion" and answered == response.STORY)
     look = Look(text, said, path, answered, lacking, absent, whose, seconds, about_past)

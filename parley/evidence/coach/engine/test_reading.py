@@ -241,3 +241,7 @@ def test_the_question_tells_what_the_first_deeds_are() -> None:
         "I wrote the export by hand. I shipped it on a Friday. But the totals were wrong. I told my lead and fixed it."
     )
     assert [each.part for each in read(text, "Tell me about a mistake you made.").sentences][:2] == ["situation"] * 2
+
+
+def test_a_deed_in_a_short_answer_is_not_remarked_on_as_absent() -> None:
+    assert rules(read("I rebuilt the queue last year. It got faster.")) == ["missing_situation"]
