@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import uuid
 from dataclasses import replace
 
 import pytest
@@ -42,8 +43,12 @@ def test_queue_names_what_is_due_by_its_words(web: Client, scope: Scope) -> None
     assert [text in shown for text in (by_id()[KEY].text, "The checkout", "What is CAP?", "3 things")] == [True] * 4
 
 
+#: An id of no row, the same for every worker.
+NOWHERE = "0198c0de-0000-7000-8000-000000000000"
+
+
 @pytest.mark.parametrize(
-    ("kind", "about"), [("question", "no-such"), ("story", "0198c0de-0000-7000-8000-000000000000"), ("fact", "x"), ("", ""), ("story", "x")]
+    ("kind", "about"), [("question", "no-such"), ("story", NOWHERE), ("fact", "x"), ("", ""), ("story", "x")]
 )
 def test_what_is_not_there_does_not_come_again(kind: str, about: str, web: Client) -> None:
     assert web.post(reverse("practice:card_add"), {"kind": kind, "about": about}).status_code == 404
@@ -85,7 +90,7 @@ def test_what_rests_does_not_come_until_it_is_wanted(web: Client, scope: Scope) 
 
 def test_undoing_a_review_brings_the_memory_back(web: Client, scope: Scope) -> None:
     card = actions.add(scope, kind="question", about=KEY)
-    later = replace(scope, deed="0198c0de-0000-7000-8000-000000000000")
+    later = replace(scope, deed=uuid.uuid4())
     actions.review(later, card_id=card.pk, rating=3, proposed=2)
     card.refresh_from_db()
     assert (card.due_at, card.memory["state"]) == (dt.datetime(2026, 3, 16, tzinfo=dt.UTC), 2)
@@ -95,7 +100,7 @@ def test_undoing_a_review_brings_the_memory_back(web: Client, scope: Scope) -> N
 
 
 def test_interview_brings_forward_what_would_not_sit(scope: Scope) -> None:
-    old, round_id = replace(scope, now=scope.now - dt.timedelta(days=3)), "0198c0de-0000-7000-8000-000000000000"
+    old, round_id = replace(scope, now=scope.now - dt.timedelta(days=3)), uuid.uuid4()
     for key in list(by_id())[:2]:
         actions.review(old, card_id=actions.add(old, kind="question", about=key).pk, rating=3)
     before, ahead = queries.due_count(scope), scope.now + dt.timedelta(days=1)
