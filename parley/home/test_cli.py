@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from parley.core import ids, inbox, ledger, people
 from parley.core.scope import scope_for
@@ -56,7 +57,14 @@ def test_today_fits_a_narrow_terminal_and_is_styled_only_when_asked(sample):
 def test_today_as_json_is_whole(sample):
     said = cli.as_json(queries.today(sample))
     assert json.loads(json.dumps(said)) == said
-    assert (said["day"], said["first"]["title"], said["due_count"]) == ("2026-03-12", "Get ready for Lumenhythe", 6)
+    assert (said["day"], said["first"]["title"], said["due_count"]) == ("2026-03-12", "Get ready for Lumenhythe", 8)
+    assert said["due"][-1] == {
+        "title": "Rehearse for ten minutes",
+        "state": "4 due",
+        "reason": "1 story, 1 question and 2 facts come again today; 2 of them come early, for Lumenhythe.",
+        "late": False,
+        "path": reverse("practice:due"),
+    }
     assert said["next_round"]["preparation"][0] == {
         "text": "Read what they wrote about late readings, note three points",
         "done": True,

@@ -31,9 +31,9 @@ class Room:
 
 def rail(scope: Scope) -> list[Room]:
     """The rooms of a personal workspace with their numbers, in six queries."""
-    live = scope.of(Opportunity).filter(outcome="")
+    live, to_rehearse = scope.of(Opportunity).filter(outcome=""), spacing.due_count(scope)
     return [
-        Room("Today", "today", "home:today", "t", due_count(scope), "due today"),
+        Room("Today", "today", "home:today", "t", due_count(scope, to_rehearse), "due today"),
         Room(
             "Evidence",
             "evidence",
@@ -42,7 +42,7 @@ def rail(scope: Scope) -> list[Room]:
             impact_log.waiting(scope),
             "waiting to be told",
         ),
-        Room("Practice", "practice", "practice:due", "p", spacing.due_count(scope), "due"),
+        Room("Practice", "practice", "practice:due", "p", to_rehearse, "due"),
         Room("Job search", "search", "jobsearch:pipeline", "j", live.count(), "live"),
         Room(
             "Offers",

@@ -84,7 +84,7 @@ def test_sample_rejection_keeps_the_stage_it_reached_and_one_move_was_written_do
 def test_sample_gives_today_something_of_everything(sample):
     page = today.today(sample)
     assert page.first.title == "Get ready for Lumenhythe"
-    assert (page.due_count, page.round.line.prepared, len(page.round.line.items)) == (7, 3, 5)
+    assert (page.due_count, page.round.line.prepared, len(page.round.line.items)) == (8, 3, 5)
     assert {each.company for each in page.known.quiet} == {"Corvane", "Tarnquill"}
     assert page.waiting_count == 26
 

@@ -16,11 +16,13 @@ from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Entry, Story
 from parley.evidence.week import queries as weeks
 from parley.home.today.engine import dateline, suggestions
+from parley.home.today.engine.rehearsal import Rehearsal
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.rounds import queries as rounds
 from parley.offers.models import Alternative
+from parley.practice.spacing import queries as spacing
 
 #: The page that each kind of thing is read on.
 PAGES = {
@@ -34,6 +36,7 @@ PAGES = {
     "log": "evidence:log",
     "week": "evidence:week",
     "stories": "evidence:stories",
+    "practice": "practice:due",
     "opportunity_new": "jobsearch:opportunity_new",
 }
 #: How many lines a list on Today has at most; the rest is counted and linked.
@@ -126,6 +129,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         quiet=tuple(_quiet(scope)),
         untold=tuple(_untold(each) for each in waiting),
         week=_week(scope),
+        rehearsal=_rehearsal(scope),
         entries=scope.of(Entry).count(),
         stories=scope.of(Story).count(),
         live=_live(scope).count(),
@@ -135,7 +139,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         first=suggestions.suggest(known, now=now, today=day, put_off=put_off),
         line=dateline.lay_out(list(_dates(known, day)), day),
         due=tuple(_due(known, now))[:LINES],
-        due_count=due_count(scope),
+        due_count=due_count(scope, known.rehearsal.count),
         round=_next_round(upcoming[0], now) if upcoming else None,
         waiting=known.untold[:WAITING],
         waiting_count=impact_log.waiting(scope),
@@ -143,16 +147,18 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     )
 
 
-def due_count(scope: Scope) -> int:
+def due_count(scope: Scope, to_rehearse: int | None = None) -> int:
     """How many things are due or overdue, in one query: actions, debriefs, what to come back to, offers to answer or to
-    get in writing.
+    get in writing; and one more where there is anything to rehearse, which is asked for where it is not known.
     """
+    rehearse = spacing.due_count(scope) if to_rehearse is None else to_rehearse
     now = local(scope.now)
     end = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
     untold = rounds.without_debrief(scope.of(Round), scope.now)
     rows = [each.order_by().values("pk") for each in (untold, offers, follow_ups.due_rows(scope, now.date()))]
-    return _due_steps(scope, now.date()).order_by().values("pk").union(*rows, all=True).count()
+    steps = _due_steps(scope, now.date()).order_by().values("pk")
+    return steps.union(*rows, all=True).count() + bool(rehearse)
 
 
 def _live(scope: Scope) -> QuerySet[Opportunity]:
@@ -225,8 +231,14 @@ def _week(scope: Scope) -> suggestions.Ending | None:
     return suggestions.Ending(ending.first, ending.entries) if ending else None
 
 
+def _rehearsal(scope: Scope) -> Rehearsal:
+    due = spacing.due_by_kind(scope)
+    company = due.target.name if due.target else ""
+    return Rehearsal(due.stories, due.questions, due.facts, due.forward, company)
+
+
 def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
-    """What is due, overdue first, then offers to answer, debriefs, today's actions, and what is only spoken."""
+    """What is due: overdue, offers to answer, debriefs, today's actions, follow-ups, what is only spoken, practice."""
     day = now.date()
     for step in (each for each in known.steps if each.on < day):
         late = (day - step.on).days
@@ -251,6 +263,10 @@ def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
     ):
         title = f"Ask {offer.name} to put the offer in writing"
         yield Due(title, "only spoken", "Until it is written, it can change.", "offer", offer.id, False)
+    if known.rehearsal.count:
+        yield Due(
+            known.rehearsal.title, f"{known.rehearsal.count:,} due", known.rehearsal.reason, "practice", "", False
+        )
 
 
 def _of(step: suggestions.Step) -> str:

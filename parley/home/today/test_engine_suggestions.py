@@ -5,6 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.home.today.engine.rehearsal import Rehearsal
 from parley.home.today.engine.suggestions import (
     Ending,
     Fact,
@@ -54,6 +55,7 @@ EVERYTHING = Known(
     untold_rounds=(PAST,),
     steps=(OVERDUE, DUE),
     follow_ups=(AGAIN,),
+    rehearsal=Rehearsal(stories=1, facts=2),
     quiet=(QUIET,),
     untold=(UNTOLD, BARE),
     entries=2,
@@ -64,7 +66,7 @@ EVERYTHING = Known(
 
 def test_suggestions_come_in_order_of_urgency_as_each_is_put_off() -> None:
     keys: list[str] = []
-    while len(keys) < 10:
+    while len(keys) < 11:
         keys.append(first(EVERYTHING, *keys).key)
     assert keys == [
         *(
@@ -74,6 +76,7 @@ def test_suggestions_come_in_order_of_urgency_as_each_is_put_off() -> None:
             "step:o1",
             "step:o2",
             "follow_up:f1",
+            "practice",
             "quiet:o3",
             "story:e1",
             "number:e2",
@@ -150,6 +153,16 @@ def test_what_is_to_be_come_back_to_says_since_when_and_about_what() -> None:
         button="Say what came of it",
         leads_to="follow_up",
         id="f1",
+    )
+
+
+def test_what_is_due_in_practice_leads_to_the_ten_minutes() -> None:
+    assert first(Known(rehearsal=Rehearsal(stories=1, facts=2))) == Suggestion(
+        key="practice",
+        title="Rehearse for ten minutes",
+        reason="1 story and 2 facts come again today.",
+        button="Open practice",
+        leads_to="practice",
     )
 
 

@@ -3,14 +3,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils import timezone
 
 from parley.core import ledger
 from parley.home.today import queries
 from parley.home.today.queries import Due
 from parley.jobsearch.models import Round
+from parley.practice.bank.gateway import by_id
+from parley.practice.spacing import actions as spacing
 
-QUERIES = 21
+#: Three of them ask what is to be rehearsed, with an interview in the week ahead.
+QUERIES = 24
 
 
 def test_empty_workspace_teaches_the_first_step(scope):
@@ -128,10 +132,39 @@ def test_waiting_entries_are_the_newest_untold(scope, life):
     assert page.waiting_count == 5
 
 
+def test_practice_is_one_thing_due_whatever_there_is_and_the_last(scope, life):
+    for key in [*by_id()][:2]:
+        spacing.add(scope, kind="question", about=key)
+    spacing.add_fact(scope, front="What is a quorum?", back="More than half")
+    today = life.opportunity("Nettlehurst", next_in=0, action="Send the article")
+    page = queries.today(scope)
+    reason = "2 questions and 1 fact come again today."
+    assert page.due == (
+        Due("Send the article", "today", "Nettlehurst, Engineer", "opportunity", str(today.pk), False),
+        Due("Rehearse for ten minutes", "3 due", reason, "practice", "", False),
+    )
+    assert (page.due_count, queries.due_count(scope), page.due[1].url) == (2, 2, reverse("practice:due"))
+
+
+def test_what_an_interview_brings_forward_is_due_for_its_sake(scope, life):
+    old = replace(scope, now=scope.now - dt.timedelta(days=3))
+    for key in [*by_id()][:2]:
+        spacing.review(old, card_id=spacing.add(old, kind="question", about=key).pk, rating=3)
+    assert queries.today(scope).due == ()
+    life.round(life.opportunity("Lumenhythe"), hours=21, prep=("Read",))
+    [due] = queries.today(scope).due
+    assert (due.state, due.reason, queries.due_count(scope)) == (
+        "2 due",
+        "2 questions come again today; 2 of them come early, for Lumenhythe.",
+        1,
+    )
+
+
 def test_today_shows_nothing_of_another_workspace(scope, bobs, new_life):
     theirs = new_life(bobs)
     theirs.round(theirs.opportunity("Secret", next_in=-1), hours=20)
     theirs.entry("secret")
+    spacing.add_fact(bobs, front="Secret?", back="Yes")
     theirs.offer("Secret", days=1, standing="spoken")
     page = queries.today(scope)
     assert (page.first.key, page.due_count, page.waiting_count, page.round) == ("teach:entry", 0, 0, None)

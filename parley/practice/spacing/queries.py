@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from parley.core.scope import Scope
@@ -80,6 +81,17 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class ByKind:
+    """How much of each kind is due, with what an interview brings forward: `forward` of them."""
+
+    stories: int
+    questions: int
+    facts: int
+    forward: int
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
 class DuePage:
     """The page of the queue: what is due, what comes later, how much there is in all, and what is paused."""
 
@@ -124,6 +136,21 @@ class FactPage:
 def due_count(scope: Scope) -> int:
     """How many things are due today, in two queries, and one more in the week before an interview."""
     return _due(scope).count() + len(_forward(scope, next_target(scope)))
+
+
+def due_by_kind(scope: Scope) -> ByKind:
+    """How much is due today of each kind, in two queries, and two more in the week before an interview."""
+    target = next_target(scope)
+    forward = _forward(scope, target)
+    of_kind = _by_kind(_due(scope))
+    if forward:
+        of_kind += _by_kind(scope.of(Card).filter(pk__in=forward))
+    kinds = (Card.Kind.STORY, Card.Kind.QUESTION, Card.Kind.FACT)
+    return ByKind(*(of_kind[kind.value] for kind in kinds), len(forward), target)
+
+
+def _by_kind(rows: QuerySet[Card]) -> Counter[str]:
+    return Counter(dict(rows.order_by().values_list("kind").annotate(Count("pk"))))
 
 
 def next_target(scope: Scope) -> Target | None:

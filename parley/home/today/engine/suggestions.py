@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from parley.home.today.engine.rehearsal import NOTHING_TO_REHEARSE, Rehearsal
+
 #: An offer this near to its answer date comes before everything else.
 OFFER_NEAR = dt.timedelta(days=3)
 #: Farther away it still comes before opportunities that fell quiet.
@@ -101,6 +103,7 @@ class Known:
     quiet: tuple[Silence, ...] = ()
     untold: tuple[Untold, ...] = ()
     week: Ending | None = None
+    rehearsal: Rehearsal = NOTHING_TO_REHEARSE
     entries: int = 0
     stories: int = 0
     live: int = 0
@@ -271,6 +274,12 @@ def week_ends(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Sugges
     yield Suggestion(f"week:{known.week.first.isoformat()}", title, reason, "Open the week", "week")
 
 
+def rehearsal_due(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
+    """Something to be rehearsed whose day has come."""
+    if known.rehearsal.count:
+        yield Suggestion("practice", known.rehearsal.title, known.rehearsal.reason, "Open practice", "practice")
+
+
 def fallen_quiet(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:
     """A live opportunity without a word for two weeks."""
     for each in known.quiet:
@@ -314,6 +323,7 @@ RULES: tuple[Rule, ...] = (
     step_today,
     follow_up_due,
     week_ends,
+    rehearsal_due,
     fallen_quiet,
     entry_untold,
 )
