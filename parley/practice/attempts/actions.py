@@ -32,8 +32,8 @@ def retell(scope: Scope, *, attempt_id: uuid.UUID, part: str, text: str) -> Atte
     if not told:
         raise Refused("Tell that part in the words you would say.", field="text")
     so_far = queries.changes_of(scope, root)
-    before = improved(root.text, root.kind, so_far)
-    after = improved(before.text, root.kind, [(part, told)])
+    before = improved(root.text, root.kind, so_far, queries.question_of(root))
+    after = improved(before.text, root.kind, [(part, told)], queries.question_of(root))
     if after.text == before.text:
         raise Refused("These are the words that stand there already.", field="text")
     row = Attempt(

@@ -16,6 +16,7 @@ from parley.evidence.coach.queries import Looked, looked_at
 from parley.evidence.models import Story
 from parley.evidence.tellings.engine.pace import Length, count_words, length, spoken
 from parley.kernel.wording import Piece, difference
+from parley.practice.asking.queries import NOTE, STORY
 from parley.practice.attempts.content import Anchor, anchor, anchors
 from parley.practice.attempts.engine.probing import closes, part_of
 from parley.practice.attempts.engine.retelling import TITLES, extended, improved, part_text, weak_parts
@@ -186,17 +187,22 @@ def is_looked_at(session: MockSession, attempt: Attempt) -> bool:
 AFTER_ANSWER = frozenset((MockSession.Step.RATE, MockSession.Step.PROBE, MockSession.Step.LOOK))
 
 
+def question_of(attempt: Attempt) -> str:
+    """The words of the question for the coach; a story or a note that is asked for by its title has none."""
+    return "" if attempt.key.startswith((STORY, NOTE)) else attempt.asked
+
+
 def reading_of(attempt: Attempt) -> Reading | None:
     """How the coach reads an answer, with its time where it was spoken; None for no words."""
     timed = attempt.seconds if attempt.way == Attempt.Way.SPOKEN else None
-    found = read_answer(attempt.text, seconds=timed, kind=attempt.kind)
+    found = read_answer(attempt.text, question_of(attempt), timed, kind=attempt.kind)
     return found if isinstance(found, Reading) else None
 
 
 def reading_with_probes(scope: Scope, attempt: Attempt) -> Reading | None:
     """How the coach reads an answer with what was said when asked further in its place."""
     said = [(part_of(each.rule), each.text) for each in _children(scope, attempt) if each.rule]
-    return extended(attempt.text, attempt.kind, said).reading
+    return extended(attempt.text, attempt.kind, said, question_of(attempt)).reading
 
 
 def changes_of(scope: Scope, root: Attempt) -> list[tuple[str, str]]:
@@ -215,7 +221,7 @@ def whole(scope: Scope, attempt_id: uuid.UUID) -> Whole:
     children = _children(scope, root)
     story = scope.of(Story).filter(pk=root.story).first() if root.story else None
     changes = [(each.part, each.text) for each in children if each.part]
-    now = improved(root.text, root.kind, changes)
+    now = improved(root.text, root.kind, changes, question_of(root))
     about_past = root.kind == PAST
     others = scope.of(Attempt).filter(key=root.key, parent=None).exclude(pk=root.pk).order_by("-answered_at", "-pk")
     timed = root.seconds if root.way == Attempt.Way.SPOKEN else None
@@ -223,7 +229,7 @@ def whole(scope: Scope, attempt_id: uuid.UUID) -> Whole:
         line=line(root),
         text=root.text,
         about_past=about_past,
-        looked=looked_at(root.text, seconds=timed, kind=root.kind) if root.text else None,
+        looked=looked_at(root.text, question_of(root), timed, kind=root.kind) if root.text else None,
         length=length(root.text),
         followed=tuple(_followed(root, children)),
         retold=tuple(_retold(root, children, story)),
@@ -328,23 +334,23 @@ def line(row: Attempt) -> Line:
 
 
 def _followed(root: Attempt, children: Sequence[Attempt]) -> list[Followed]:
-    found, told = [], root.text
+    found, told, question = [], root.text, question_of(root)
     for put in root.probes:
         row = next((each for each in children if each.rule == put["rule"]), None)
         text = row.text if row else ""
-        closed = closes(put["rule"], kind=root.kind, told=told, added=text) if text else None
-        told = extended(told, root.kind, [(part_of(put["rule"]), text)]).text if text else told
+        closed = closes(put["rule"], kind=root.kind, told=told, added=text, question=question) if text else None
+        told = extended(told, root.kind, [(part_of(put["rule"]), text)], question).text if text else told
         found.append(Followed(put["rule"], put["question"], text, closed))
     return found
 
 
 def _retold(root: Attempt, children: Sequence[Attempt], story: Story | None) -> list[Retold]:
     found, text = [], root.text
-    band = root.band
+    band, question = root.band, question_of(root)
     for row in children:
         if not row.part:
             continue
-        before = improved(text, root.kind, ())
+        before = improved(text, root.kind, (), question)
         old = part_text(text, before.reading.sentences if before.reading else (), row.part)
         in_story = getattr(story, row.part).strip() == row.text if story else None
         found.append(
@@ -353,7 +359,7 @@ def _retold(root: Attempt, children: Sequence[Attempt], story: Story | None) -> 
                 row.answered_at, in_story,
             )
         )  # fmt: skip
-        text, band = improved(text, root.kind, [(row.part, row.text)]).text, row.band
+        text, band = improved(text, root.kind, [(row.part, row.text)], question).text, row.band
     return found
 
 

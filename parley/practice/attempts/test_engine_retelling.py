@@ -19,6 +19,18 @@ def reading(text: str = TEXT) -> Reading:
     return found
 
 
+def test_words_of_the_question_are_read_with_the_answer() -> None:
+    told = "I shipped it without a way back. I told nobody. The site was down for two hours. I restored the backup."
+    asked = ("", "Tell me about a time you failed.")
+    whole = [improved(told, PAST, [], question).reading for question in asked]
+    assert whole == [read_answer(told, question, kind=PAST) for question in asked]
+    assert whole == [extended(told, PAST, [], question).reading for question in asked]
+    assert [[each.part for each in found.sentences] for found in whole if found] == [
+        ["situation", "action", "situation", "action"],
+        ["situation", "situation", "situation", "action"],
+    ]
+
+
 def test_part_is_its_sentences_in_order() -> None:
     told = {part: part_text(TEXT, reading().sentences, part) for part in ("task", "action", "learning")}
     assert told == {

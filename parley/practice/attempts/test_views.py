@@ -12,8 +12,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from parley.core import ledger
 from parley.core.scope import Scope
+from parley.evidence.coach.engine.reading import read_answer
 from parley.evidence.models import Story
-from parley.practice.attempts import actions
+from parley.practice.attempts import actions, queries
 from parley.practice.models import Attempt, Card, MockSession, PeerRating, Review
 from parley.practice.spacing import actions as spacing
 
@@ -50,6 +51,18 @@ def read(web: Client, name: str, *arguments: object, **asked: str) -> str:
 def sent(web: Client, name: str, row: Attempt | PeerRating, **data: object) -> tuple[int, str]:
     answer = web.post(reverse(f"practice:{name}", args=[row.pk]), data, follow=True)
     return answer.status_code, html.unescape(answer.content.decode())
+
+
+FAILED = "I shipped it without a way back. I told nobody. The site was down for two hours. I restored the backup."
+
+
+@pytest.mark.parametrize(
+    ("key", "question"), [("q", "Tell me about a time you failed."), ("story:1", ""), ("note:1", "")]
+)
+def test_an_answer_is_read_with_the_words_of_its_question_where_it_has_one(key: str, question: str) -> None:
+    row = Attempt(key=key, kind=PAST, asked="Tell me about a time you failed.", text=FAILED)
+    read_so = read_answer(FAILED, question, kind=PAST)
+    assert (queries.reading_of(row), read_so == read_answer(FAILED, kind=PAST)) == (read_so, not question)
 
 
 def test_an_answer_is_shown_with_its_marks_and_what_to_tell_again(web: Client, scope: Scope) -> None:
@@ -156,8 +169,8 @@ def test_pages_ask_as_often_for_three_answers_as_for_one(
     count: int, web: Client, scope: Scope, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     rows = [answered(scope, days=at) for at in range(count)]
-    for name, arguments, queries in (("attempts", [], 12), ("attempt", [rows[0].pk], 14), ("beside", [rows[0].pk], 12)):
-        with django_assert_num_queries(queries):
+    for name, arguments, asks in (("attempts", [], 12), ("attempt", [rows[0].pk], 14), ("beside", [rows[0].pk], 12)):
+        with django_assert_num_queries(asks):
             read(web, name, *arguments)
 
 

@@ -77,8 +77,10 @@ def part_of(rule: str) -> str:
     return "" if rule in _KINDS else ASKED.get(rule, "")
 
 
-def closes(rule: str, *, kind: str, told: str, added: str) -> bool | None:
-    """Whether what was `added` closed the gap that the rule found in what was `told`. None where words cannot say."""
+def closes(rule: str, *, kind: str, told: str, added: str, question: str = "") -> bool | None:
+    """Whether what was `added` closed the gap that the rule found in what was `told`, in answer to a `question` of that
+    kind. None where words cannot say.
+    """
     if rule in _UNREADABLE or rule.startswith(FOLLOW_UP):
         return None
     alone = read_answer(added, kind=kind)
@@ -88,7 +90,7 @@ def closes(rule: str, *, kind: str, told: str, added: str) -> bool | None:
         return alone.response_type == response.STORY
     if rule == "we":
         return alone.ownership.owned > alone.ownership.shared
-    whole = extended(told, kind, [(part_of(rule), added)]).reading
+    whole = extended(told, kind, [(part_of(rule), added)], question).reading
     if whole is None:
         return None
     if rule == "vague_result":

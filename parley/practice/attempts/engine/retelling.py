@@ -88,20 +88,23 @@ class Improved:
     reading: Reading | None
 
 
-def extended(text: str, kind: str, answers: Iterable[tuple[str, str]]) -> Improved:
-    """The answer with what was said when asked further, (part, words) each, where it belongs."""
-    found = read_answer(text, kind=kind)
+def extended(text: str, kind: str, answers: Iterable[tuple[str, str]], question: str = "") -> Improved:
+    """The answer with what was said when asked further, (part, words) each, where it belongs.
+
+    `kind` is the type of the question, `question` its words ("" where it has none of its own).
+    """
+    found = read_answer(text, question, kind=kind)
     for part, words in answers:
         text = added(text, found.sentences if isinstance(found, Reading) else (), part, words)
-        found = read_answer(text, kind=kind)
+        found = read_answer(text, question, kind=kind)
     return Improved(text, found if isinstance(found, Reading) else None)
 
 
-def improved(text: str, kind: str, changes: Iterable[tuple[str, str]]) -> Improved:
-    """The answer after each change, (part, new words) in the order in which they were told."""
-    found = read_answer(text, kind=kind)
+def improved(text: str, kind: str, changes: Iterable[tuple[str, str]], question: str = "") -> Improved:
+    """The answer after each change, (part, new words) in the order in which they were told; see `extended`."""
+    found = read_answer(text, question, kind=kind)
     for part, words in changes:
         sentences = found.sentences if isinstance(found, Reading) else ()
         text = merged(text, sentences, part, words)
-        found = read_answer(text, kind=kind)
+        found = read_answer(text, question, kind=kind)
     return Improved(text, found if isinstance(found, Reading) else None)
