@@ -22,6 +22,17 @@ class Ownership:
     label: str | None
 
 
+def own_deeds(said: Sequence[Said]) -> int:
+    """How many deeds of yours some sentences tell: one may tell several, and a note without “I” lists them."""
+    return sum(len(_mine(each.deeds)) for each in said)
+
+
+def _mine(deeds: Sequence[Deed]) -> list[Deed]:
+    listed = any(_bare(deed) for deed in deeds)
+    told = [deed for deed in deeds if not deed.perfect]
+    return [deed for deed in told if _acts(deed, ME) or (listed and _acts(deed, NOBODY))]
+
+
 def ownership(actions: Sequence[Said]) -> Ownership:
     """Count in action sentences alone: "we" is free in a situation and in a result."""
     owned = sum(1 for said in actions if any(_acts(deed, ME) or _bare(deed) for deed in said.deeds))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from parley.evidence.coach.engine import response
 from parley.evidence.coach.engine.findings import Look
-from parley.evidence.coach.engine.ownership import shared_deeds
+from parley.evidence.coach.engine.ownership import own_deeds, shared_deeds
 from parley.evidence.coach.engine.remark import Finding
 from parley.evidence.coach.engine.signs import Said
 
@@ -54,7 +54,7 @@ def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Pr
         return
     # Where the deeds are “we”, which of them were yours says more than to ask for deeds once more.
     whose = [*_whose(look)]
-    if not whose and look.ownership.owned < _TOLD:
+    if not whose and own_deeds(_told_as_done(look)) < _TOLD:
         yield from _lacking(look, "action")
     yield from whose
     yield from _lacking(look, "result")
@@ -71,6 +71,14 @@ def _all(look: Look, found: dict[str, Finding], quantified: bool) -> Iterator[Pr
         yield Probe("counterfactual", "What would have happened had you done nothing?")
     if quantified and not any(said.signs & _OTHERS for said in look.said):
         yield Probe("reach", "Who outside your team felt this?")
+
+
+def _told_as_done(look: Look) -> list[Said]:
+    """The sentences in which deeds count as told. The path takes the first ones of an answer for its scene; where neither
+    scene nor task is there, they are deeds like the others.
+    """
+    kinds = {"action", "situation", "other"} if {"situation", "task"} <= set(look.missing) else {"action"}
+    return [said for said, part in zip(look.said, look.path, strict=True) if part in kinds]
 
 
 def _lacking(look: Look, *parts: str) -> Iterator[Probe]:
