@@ -153,6 +153,16 @@ def test_a_reply_with_no_story_chosen_is_refused_in_words(web: Client) -> None:
     assert (answer.status_code, "Choose the story" in answer.content.decode()) == (422, True)
 
 
+@pytest.mark.parametrize(("to", "place"), [("/practice/", "/practice/"), ("https://elsewhere.example/", ""), ("", "")])
+def test_once_kept_it_leads_back_to_the_page_of_ours_it_came_from(
+    to: str, place: str, story: Story, web: Client
+) -> None:
+    shown = hidden(see(web, story, answer=REPLY, next=to), "shown")
+    kept = {"rule": "missing_result", "question": "How?", "answer": REPLY, "part": "result", "shown": shown}
+    answer = web.post(address(story), {**kept, "deed": "keep", "next": to})
+    assert answer.headers["Location"] == (place or reverse("evidence:story", args=[story.pk]))
+
+
 def test_another_persons_story_is_not_there(bobs: Scope, web: Client) -> None:
     theirs = begin_story(bobs, title="Not hers")
     assert web.get(address(theirs)).status_code == 404

@@ -15,7 +15,7 @@ from parley.evidence.probes.forms import ProbeForm
 from parley.evidence.probes.queries import Proposal
 from parley.evidence.stories import actions
 from parley.kernel.errors import Refused
-from parley.web.respond import toast
+from parley.web.respond import toast, way_back
 
 
 @require_http_methods(["GET", "POST"])
@@ -74,7 +74,8 @@ def _kept(request: HttpRequest, shown: Proposal, question: str, form: ProbeForm)
         return _page(request, queries.asked(scope, shown.story_id), form, question, shown, status=422)
     said = f"{shown.part_title} has your answer now, as a new version." if changed else "It says that already."
     toast(request, said, undo=scope if changed else None)
-    return HttpResponseRedirect(reverse("evidence:story", args=[shown.story_id]))
+    story = reverse("evidence:story", args=[shown.story_id])
+    return HttpResponseRedirect(way_back(request, story) if request.POST.get("next") else story)
 
 
 def _page(
@@ -87,5 +88,7 @@ def _page(
 ) -> HttpResponse:
     if shown:
         form.data = {**form.data.dict(), "part": shown.part, "shown": shown.shown}
-    context = {"asked": asked, "form": form, "question": question, "shown": shown}
+    # Whoever came from another page, the mock room say, goes back there once it is kept.
+    back = request.POST.get("next", "")[:500]
+    context = {"asked": asked, "form": form, "question": question, "shown": shown, "next": back}
     return render(request, "evidence/probes/page.html", context, status=status)

@@ -14,6 +14,7 @@ from parley.evidence.coach.engine.question import PAST
 from parley.evidence.coach.engine.reading import Reading, read_answer
 from parley.evidence.coach.queries import Looked, looked_at
 from parley.evidence.models import Story
+from parley.evidence.stories.engine import says
 from parley.evidence.tellings.engine.pace import Length, count_words, length, spoken
 from parley.kernel.wording import Piece, difference
 from parley.practice.asking.queries import NOTE, STORY
@@ -28,12 +29,16 @@ WAYS = Attempt.Way.choices
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A question that followed an answer, what was said to it, and whether that closed the gap (None: who can say)."""
+    """A question that followed an answer, what was said to it, and whether that closed the gap (None: who can say).
+
+    `in_story` says whether the story says it by now; None where the answer tells no story, or nothing was said.
+    """
 
     rule: str
     question: str
     text: str
     closed: bool | None
+    in_story: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +236,7 @@ def whole(scope: Scope, attempt_id: uuid.UUID) -> Whole:
         about_past=about_past,
         looked=looked_at(root.text, question_of(root), timed, kind=root.kind) if root.text else None,
         length=length(root.text),
-        followed=tuple(_followed(root, children)),
+        followed=tuple(_followed(root, children, story)),
         retold=tuple(_retold(root, children, story)),
         improved=now.text if changes else "",
         parts=_parts(root, now.text, now.reading, [part for part, _ in changes]) if about_past and root.text else (),
@@ -333,14 +338,15 @@ def line(row: Attempt) -> Line:
     )
 
 
-def _followed(root: Attempt, children: Sequence[Attempt]) -> list[Followed]:
+def _followed(root: Attempt, children: Sequence[Attempt], story: Story | None) -> list[Followed]:
     found, told, question = [], root.text, question_of(root)
     for put in root.probes:
         row = next((each for each in children if each.rule == put["rule"]), None)
         text = row.text if row else ""
         closed = closes(put["rule"], kind=root.kind, told=told, added=text, question=question) if text else None
         told = extended(told, root.kind, [(part_of(put["rule"]), text)], question).text if text else told
-        found.append(Followed(put["rule"], put["question"], text, closed))
+        in_story = any(says(getattr(story, part), text) for part in Story.PARTS) if story and text else None
+        found.append(Followed(put["rule"], put["question"], text, closed, in_story))
     return found
 
 

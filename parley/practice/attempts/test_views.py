@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import re
 import uuid
 from dataclasses import replace
 
@@ -114,6 +115,51 @@ def test_words_told_again_go_into_the_story_by_the_persons_word(web: Client, sco
     sent(web, "attempt_story", child, text=f"{ACTION} And tested it.")
     story.refresh_from_db()
     assert story.action == f"{ACTION} And tested it."
+
+
+SAID = "I wrote the queue myself & I chose its size."
+
+
+def followed(scope: Scope, story: Story | None) -> Attempt:
+    put = [{"rule": "we", "question": "Which part did you do?"}]
+    root = answered(scope, own_band=4, probes=put, story=story.pk if story else None)
+    child = Attempt(key="q", kind=PAST, asked="Which part did you do?", parent=root, rule="we", answered_at=scope.now)
+    child.text = SAID
+    ledger.create(scope, child)
+    return root
+
+
+def into_story(page: str) -> dict[str, str]:
+    """What the form beside an answer to a probe sends; the page as read, its entities resolved."""
+    form = page[page.index('name="rule"') - 300 : page.index("See it in the story")]
+    return dict(re.findall(r'name="(rule|question|answer|next)" value="([^"]*)"', form))
+
+
+def test_an_answer_to_a_probe_goes_into_the_story_once_the_change_was_seen(
+    web: Client, scope: Scope, story: Story
+) -> None:
+    root = followed(scope, story)
+    here, there = reverse("practice:attempt", args=[root.pk]), reverse("evidence:story_probe", args=[story.pk])
+    page = read(web, "attempt", root.pk)
+    asks = into_story(page)
+    assert (there in page, asks) == (
+        True,
+        {"next": here, "rule": "we", "question": "Which part did you do?", "answer": SAID},
+    )
+    seen = html.unescape(web.post(there, asks).content.decode())
+    story.refresh_from_db()
+    assert (f"<ins>\n\n{SAID}</ins>" in seen, story.action) == (True, "We rebuilt the queue.")
+    [shown] = re.findall(r'name="shown" value="([^"]+)"', seen)
+    kept = web.post(there, {**asks, "part": "action", "shown": shown, "deed": "keep"})
+    story.refresh_from_db()
+    assert (kept.headers["Location"], story.action) == (here, f"We rebuilt the queue.\n\n{SAID}")
+    page = read(web, "attempt", root.pk)
+    assert ("In the story." in page, "See it in the story" in page) == (True, False)
+
+
+def test_an_answer_to_a_probe_of_no_story_is_offered_to_none(web: Client, scope: Scope) -> None:
+    page = read(web, "attempt", followed(scope, None).pk)
+    assert (SAID in page, "See it in the story" in page, "In the story." in page) == (True, False, False)
 
 
 def test_an_answer_that_tells_no_story_leads_back_to_itself(web: Client, scope: Scope) -> None:
