@@ -12,6 +12,7 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.models import Event, ImportBatch
 from parley.core.scope import Scope
+from parley.evidence.models import Story
 from parley.jobsearch.models import Note
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative, Criterion
@@ -150,6 +151,23 @@ def test_merging_by_hand_keeps_what_was_written_there(web: Client, scope: Scope)
     *_, by_hand = [form for form in forms_of(answer.content.decode()) if form.knows()]
     assert send(web, url, by_hand, action="Theirs and mine").status_code == 302
     assert [shown(web, url, name) for name in ("action", "result")] == ["Theirs and mine", "It held."]
+
+
+@pytest.mark.parametrize("mine", ["I looked at it first.", "I looked at the eviction twice."])
+def test_words_told_again_do_not_overwrite_what_the_part_became_elsewhere(web: Client, scope: Scope, mine: str) -> None:
+    url = windows.story_part(scope)
+    first, second = form_at(web, url, "text"), form_at(web, url, "text")
+    assert first.shown["text"] == "I looked at the eviction twice."
+    assert send(web, url, first, text="Theirs.").status_code == 302
+    answer = send(web, url, second, text=mine)
+    page = answer.content.decode()
+    assert (answer.status_code, "Theirs." in page, mine in page) == (409, True, True)
+    assert Story.objects.get().action == "Theirs."
+    keep, theirs, _ = [form for form in forms_of(page) if form.knows()]
+    assert send(web, url, theirs).status_code == 302
+    assert Story.objects.get().action == "Theirs."
+    assert send(web, url, keep).status_code == 302
+    assert Story.objects.get().action == mine
 
 
 def test_rows_that_another_window_took_away_become_new_ones(web: Client, scope: Scope) -> None:

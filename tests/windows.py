@@ -32,7 +32,9 @@ from parley.jobsearch.rounds import actions as rounds
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
 from parley.practice.bank import actions as bank
+from parley.practice.models import Attempt
 from parley.practice.notes import actions as prepared
+from parley.practice.spacing import actions as spacing
 
 Made = Callable[[Scope], str]
 
@@ -101,6 +103,23 @@ def _prepared(scope: Scope) -> str:
     row = prepared.begin(scope, guide="give-feedback")
     prepared.save_note(scope, note_id=row.pk, words={"action": "You spoke first.", "check": "How was it?"})
     return reverse("practice:note", args=[row.pk])
+
+
+def _fact(scope: Scope) -> str:
+    row = spacing.add_fact(scope, front="What is a quorum?", back="More than half.")
+    return reverse("practice:card_edit", args=[row.pk])
+
+
+def story_part(scope: Scope) -> str:
+    """Where words that were told again are put into a story: its field begins with them, not with what stands there."""
+    told = stories.begin_story(scope, title="The cache")
+    stories.save_story(scope, story_id=told.pk, changes={"action": "I looked at the eviction."})
+    root = Attempt(key="q", kind="past_behaviour", asked="When?", text=LONG, story=told.pk, answered_at=scope.now)
+    again = Attempt(key="q", kind="past_behaviour", asked="When?", parent=root, part="action", story=told.pk)
+    again.text, again.answered_at = "I looked at the eviction twice.", scope.now
+    for row in (root, again):
+        ledger.create(scope, row)
+    return reverse("practice:attempt_story", args=[again.pk])
 
 
 def _exhibit(scope: Scope) -> str:
@@ -210,6 +229,7 @@ CASES = [
     Case("own question", _own_question, "notes", (LONG, LONG.replace("cold", "empty")), ("company", "Hooli")),
     Case("mark", _mark, "note", ("Say the cost.", "Say who.")),
     Case("prepared note", _prepared, "action", (LONG, LONG.replace("cold", "empty")), ("title", "R., reviews")),
+    Case("fact", _fact, "back", (LONG, LONG.replace("cold", "empty")), ("front", "What is a majority?")),
     Case("portfolio piece", _exhibit, "part_point", (LONG, LONG.replace("cold", "empty")), ("place", "Ghent")),
     Case("outline of a talk", _exhibit, "rows-0-title", ("A beginning", "A question"), ("place", "Ghent")),
     Case("look from outside", _look, "note", (LONG, LONG + " More."), ("subject", "tide table")),
