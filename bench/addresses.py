@@ -128,7 +128,7 @@ def _busy(scope: Scope, model: type[Owned]) -> QuerySet[Owned]:
     if model is Entry:
         return rows.annotate(n=Count("told_in")).order_by("-n", "pk")
     if model is Attempt:
-        return rows.exclude(parent=None).exclude(story=None).order_by("pk")
+        return rows.annotate(n=Count("parent") + Count("story")).order_by("-n", "pk")
     if model is Alternative:
         return rows.filter(kind=Alternative.Kind.OFFER).order_by("pk")
     return rows.order_by("position", "pk") if model is Stage else rows.order_by("pk")
