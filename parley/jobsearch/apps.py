@@ -14,5 +14,6 @@ class JobSearchConfig(AppConfig):
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
         Page("forecast", "Forecast", "jobsearch:forecast"),
+        Page("calibration", "How rounds felt", "jobsearch:calibration"),
         Page("messages", "Messages", "jobsearch:messages"),
     )

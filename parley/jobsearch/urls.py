@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("parley.jobsearch.correspondence.urls")),
     path("", include("parley.jobsearch.funnel.urls")),
     path("", include("parley.jobsearch.forecast.urls")),
+    path("", include("parley.jobsearch.calibration.urls")),
     path("", include("parley.jobsearch.messages.urls")),
 ]

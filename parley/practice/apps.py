@@ -14,6 +14,7 @@ class PracticeConfig(AppConfig):
         Page("mock", "Mock room", "practice:mock"),
         Page("bank", "Question bank", "practice:bank"),
         Page("attempts", "Answers", "practice:attempts"),
+        Page("calibration", "Calibration", "practice:calibration"),
         Page("stuck", "When you are stuck", "practice:stuck"),
         Page("feedback", "Feedback and conflict", "practice:feedback"),
     )

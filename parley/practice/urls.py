@@ -12,4 +12,5 @@ urlpatterns = [
     path("notes/", include("parley.practice.notes.urls")),
     path("mock/", include("parley.practice.mock.urls")),
     path("answers/", include("parley.practice.attempts.urls")),
+    path("calibration/", include("parley.practice.calibration.urls")),
 ]

@@ -1,0 +1,100 @@
+"""What the page on how rounds felt, and what came of them, shows."""
+
+from __future__ import annotations
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+
+from parley.core import ledger
+from parley.core.models import Event, Owned
+from parley.core.scope import Scope
+from parley.jobsearch.calibration import engine
+from parley.jobsearch.calibration.engine import Felt, Foretold, Said, Sign
+from parley.jobsearch.models import Debrief, Opportunity, Round, Stage
+from parley.jobsearch.search_record.queries import Station, histories
+
+_ENDS = {
+    Opportunity.Outcome.ACCEPTED: True,
+    Opportunity.Outcome.DECLINED: True,
+    Opportunity.Outcome.REJECTED: False,
+    Opportunity.Outcome.GHOSTED: False,
+}
+#: The steps that say that a process went on after a round: a first call leads to rounds, any other to the offer.
+_AFTER_CALL = frozenset({Stage.Step.ROUNDS, Stage.Step.OFFER})
+_AFTER_ROUND = frozenset({Stage.Step.OFFER})
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationPage:
+    """How rounds felt against what came of them; `told` counts the debriefs that say how it felt."""
+
+    told: int
+    found: Foretold
+
+    @property
+    def lacks(self) -> str:
+        """ "2 more rounds that felt well and 5 that felt badly", as far as any are missing."""
+        well, badly = self.found.missing
+        said = [f"{well} that felt well"] if well else []
+        said += [f"{badly} that felt badly"] if badly else []
+        return f"{' and '.join(said)} must still have their result"
+
+
+def calibration_page(scope: Scope) -> CalibrationPage:
+    """The page, in a constant number of queries."""
+    rounds = list(felt(scope))
+    return CalibrationPage(len(rounds), engine.foretold(rounds))
+
+
+def felt(scope: Scope) -> Iterator[Felt]:
+    """Every round with a time whose debrief says how it felt, and the signs that came after it began."""
+    columns = ("pk", "round__opportunity_id", "round__kind", "round__starts_at")
+    rows = list(scope.of(Debrief).filter(feeling__isnull=False, round__starts_at__isnull=False).values_list(*columns))
+    if not rows:
+        return
+    said, planned = _said(scope), _planned(scope)
+    told = histories(scope, {opportunity for _, opportunity, _, _ in rows})
+    for debrief, opportunity, kind, began in rows:
+        on = _AFTER_CALL if kind == Round.Kind.SCREEN else _AFTER_ROUND
+        signs = [*planned[opportunity], *_signs(told.get(opportunity.hex, ()), on)]
+        if said[debrief]:
+            yield Felt(tuple(said[debrief]), tuple(sign for sign in signs if sign.at > began))
+
+
+def _said(scope: Scope) -> dict[uuid.UUID, list[Said]]:
+    """By debrief, each feeling that was written down and not undone."""
+    written = _stood(scope, Debrief).annotate(felt=KT("payload__set__feeling"))
+    found: defaultdict[uuid.UUID, list[Said]] = defaultdict(list)
+    for debrief, at, feeling in written.values_list("subject_id", "occurred_at", "felt"):
+        if str(feeling).isdecimal():  # as SQLite hands it over a number, and one taken back is "null"
+            found[debrief].append(Said(at, int(feeling)))
+    return found
+
+
+def _planned(scope: Scope) -> dict[uuid.UUID, list[Sign]]:
+    """By opportunity, each further round as the sign that it is, at the moment at which it was put down."""
+    of = dict(scope.of(Round).values_list("pk", "opportunity_id"))
+    found: defaultdict[uuid.UUID, list[Sign]] = defaultdict(list)
+    for row, at in _stood(scope, Round).filter(payload__op="create").values_list("subject_id", "occurred_at"):
+        if row in of:
+            found[of[row]].append(Sign(at, True))
+    return found
+
+
+def _stood(scope: Scope, model: type[Owned]) -> QuerySet[Event]:
+    return scope.of(Event).filter(  # type: ignore[type-var]
+        subject_type=ledger.subject_type(model), undone_by__isnull=True, undoes__isnull=True
+    )
+
+
+def _signs(way: Sequence[Station], on: frozenset[str]) -> Iterator[Sign]:
+    for station in way:
+        if station.outcome in _ENDS:
+            yield Sign(station.at, _ENDS[Opportunity.Outcome(station.outcome)])
+        elif station.step in on:
+            yield Sign(station.at, True)
