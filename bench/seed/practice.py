@@ -11,11 +11,13 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.evidence.models import Story
 from parley.practice.bank.gateway import by_id
-from parley.practice.models import Attempt, Card, MockSession, Review
+from parley.practice.models import Attempt, Card, MockSession, PeerRating, Review
 from parley.practice.spacing.engine.memory import reviewed
 
 #: Of so many answers one was told again in a part.
 RETOLD = 5
+#: Of so many answers one was rated by a peer too.
+HEARD = 2
 
 
 def practice(scope: Scope, sizes: Sizes, rng: Random) -> None:
@@ -26,6 +28,8 @@ def practice(scope: Scope, sizes: Sizes, rng: Random) -> None:
     stories = list(scope.of(Story).order_by("pk").values_list("pk", flat=True))
     answers = [_answer(scope, rng, sessions[at // 5], at, stories) for at in range(sizes.attempts)]
     ledger.create_many(scope, answers, kind="attempt.answered")
+    heard = [PeerRating(attempt=each, band=rng.randint(1, 5), rated_at=each.answered_at) for each in answers[::HEARD]]
+    ledger.create_many(scope, heard, kind="attempt.rated_by_peer")
     again = [_again(rng, answer) for answer in answers[::RETOLD]]
     ledger.create_many(scope, again, kind="attempt.retold")
     cards = [_card(scope, rng, Card.Kind.QUESTION, about=key) for key in keys]

@@ -15,6 +15,7 @@ from parley.core.models import Event, Owned
 from parley.core.scope import Scope
 from parley.jobsearch.calibration import engine
 from parley.jobsearch.calibration.engine import Felt, Foretold, Said, Sign
+from parley.jobsearch.funnel.queries import answered
 from parley.jobsearch.models import Debrief, Opportunity, Round, Stage
 from parley.jobsearch.search_record.queries import Station, histories
 
@@ -46,7 +47,11 @@ class CalibrationPage:
 
 
 def calibration_page(scope: Scope) -> CalibrationPage:
-    """The page, in a constant number of queries."""
+    """The page, in a constant number of queries; kept with the answers of the funnel until the ledger is added to."""
+    return answered(scope, "calibration", lambda _search, _day: _page(scope))
+
+
+def _page(scope: Scope) -> CalibrationPage:
     rounds = list(felt(scope))
     return CalibrationPage(len(rounds), engine.foretold(rounds))
 

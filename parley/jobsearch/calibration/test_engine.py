@@ -3,12 +3,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.calibration.engine import Count, Felt, Foretold, Said, Sign, difference, foretold
 
 DAY = dt.datetime(2026, 3, 12, tzinfo=dt.UTC)
+#: A busy machine makes no law untrue.
+UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 COUNTS = st.integers(1, 60).flatmap(lambda n: st.builds(Count, st.integers(0, n), st.just(n)))
 
 
@@ -86,6 +88,7 @@ def test_figures_are_told_in_hundredths() -> None:
     assert found.fair.text == ""
 
 
+@UNHURRIED
 @given(COUNTS, COUNTS)
 def test_the_interval_holds_the_difference_and_mirrors(one: Count, other: Count) -> None:
     gap, low, high = difference(one, other)

@@ -145,7 +145,7 @@ def test_page_says_what_it_is_for_then_what_is_missing_then_what_came_of_it(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_takes_six_queries_however_many_rounds(
+def test_rounds_are_read_in_six_queries_however_many(
     count: int, scope: Scope, opening: Opening, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(count):
@@ -153,4 +153,15 @@ def test_the_page_takes_six_queries_however_many_rounds(
         held(scope, row, 4)
         close(scope, row, "rejected")
     with django_assert_num_queries(6):
-        assert found(scope).well == Count(0, count)
+        assert len(list(queries.felt(scope))) == count
+
+
+def test_the_page_is_kept_until_something_happens(
+    scope: Scope, opening: Opening, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    held(scope, opening(scope), 4)
+    assert found(scope).open == 1
+    with django_assert_num_queries(2):
+        assert found(scope).open == 1
+    close(scope, Opportunity.objects.get(), "rejected")
+    assert found(scope) == Foretold(Count(0, 1), NONE, NONE, late=0, open=0)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parley.practice.calibration.engine import ENOUGH, Pair, Row, against, amount, missing, student
 
 BAND = st.integers(1, 5)
+#: A busy machine makes no law untrue.
+UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PAIRS = st.lists(st.tuples(BAND, BAND, BAND), min_size=ENOUGH, max_size=2 * ENOUGH).map(
     lambda rows: [Pair(own, (one, other)) for own, one, other in rows]
 )
@@ -72,6 +74,7 @@ def test_student_meets_the_published_table(freedom: int, point: float) -> None:
     assert round(student(freedom), 3) == point
 
 
+@UNHURRIED
 @given(PAIRS)
 def test_the_interval_holds_the_mean_and_mirrors_when_sides_are_changed(pairs: list[Pair]) -> None:
     found = against(pairs)
@@ -84,6 +87,7 @@ def test_the_interval_holds_the_mean_and_mirrors_when_sides_are_changed(pairs: l
     assert (mirrored.within, sum(row.answers for row in found.rows)) == (found.within, len(pairs))
 
 
+@UNHURRIED
 @given(PAIRS)
 def test_more_of_the_same_answers_never_widen_the_interval(pairs: list[Pair]) -> None:
     once, thrice = against(pairs), against(pairs * 3)

@@ -53,7 +53,7 @@ def test_enough_answers_say_it_in_words_with_the_figures_behind(web: Client, sco
     far = rated(scope, 5, 1, 3, asked="What <failed>?")
     page = read(web)
     assert "You rate yourself about one band higher than others did." in page
-    assert "1.2 bands higher, between 0.7 and 1.7 (own minus others’, 95 % interval)" in page
+    assert "1.2 bands higher, between 0.7 and 1.7 (own minus others’, 95\u00a0% interval)" in page
     assert "9 of 10 answers; 90\u00a0%, between 60 and 98\u00a0%" in page
     assert "10 answers with 11 ratings by others" in page
     assert f'<a href="{reverse("practice:attempt", args=[far.pk])}">What <failed>?</a>' in page
