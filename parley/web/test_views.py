@@ -113,3 +113,11 @@ def test_the_pages_of_a_room_stand_in_a_row_and_in_a_fold() -> None:
 def test_a_page_that_its_room_does_not_have_is_a_fault_of_the_template() -> None:
     with pytest.raises(KeyError, match="elsewhere"):
         Template('{% subnav "evidence" "elsewhere" %}').render(Context())
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "said"),
+    [("1.652", 1, "1.7"), (1.64, 1, "1.6"), ("-0.96", 1, "\u22121.0"), ("1234567.891", 2, "1,234,567.89"), (4, 0, "4")],
+)
+def test_a_number_with_places_is_rounded_not_cut(value: object, places: int, said: str) -> None:
+    assert Template("{{ value|number:places }}").render(Context({"value": value, "places": places})) == said

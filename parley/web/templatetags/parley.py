@@ -106,6 +106,9 @@ def number(value: Any, places: int | None = None) -> str:
         amount = amount.normalize()
         if amount == amount.to_integral_value():
             amount = amount.quantize(Decimal(1))
+    else:
+        # Django's own formatting would cut what comes after.
+        amount = round(amount, places)
     return number_format(amount, decimal_pos=places, use_l10n=True, force_grouping=True).replace("-", "\u2212")
 
 
