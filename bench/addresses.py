@@ -35,7 +35,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "evidence:quantify": ("?page=3",),
     "practice:attempts": ("?page=30", "?key=real-failure"),
     "home:find": ("?q=checkout", "?q=quillw"),
-    "practice:bank": ("?q=conflict", "?show=asked&page=9", "?show=own&q=checkout", "?where=River Payments"),
+    "practice:bank": ("?q=conflict", "?show=asked&page=9", "?show=own&q=checkout", "?where=River+Payments"),
     "practice:question": ("?of=conflict-with-peer",),
     "jobsearch:opportunity_known": ("?company=River",),
     "jobsearch:funnel": ("?source=cold&begun=365", "?came=90"),
