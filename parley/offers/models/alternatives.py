@@ -1,4 +1,4 @@
-"""The nouns of offers: alternatives (an offer, the present job, time off ...), their parts, and what matters to you.
+"""An alternative (an offer, the present job, time off ...) and its parts.
 
 Shares and rates are stored in per cent, as they are written; the engine takes ratios. Null means "not said", and then
 the default of the engine holds, with its source.
@@ -13,27 +13,7 @@ from django.db import models
 
 from parley.core.models import Findable, Owned
 from parley.jobsearch.models import Opportunity
-
-
-def money(**options: object) -> models.DecimalField:  # type: ignore[type-arg]
-    """An amount in the alternative's currency; null where it is not known."""
-    return models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True, **options)  # type: ignore[arg-type]
-
-
-def unit_price() -> models.DecimalField:  # type: ignore[type-arg]
-    """The price of one unit, finer than a cent; null where it is not known."""
-    return models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
-
-
-def percent(default: str | None = None) -> models.DecimalField:  # type: ignore[type-arg]
-    """Per cent, so 15 means fifteen per cent."""
-    return models.DecimalField(
-        max_digits=7, decimal_places=3, null=default is None, blank=True, default=Decimal(default) if default else None
-    )
-
-
-#: Of an alternative, what stands in the title of its parts.
-_TITLED = frozenset({"name", "is_open"})
+from parley.offers.models.fields import TITLED, money, percent, unit_price
 
 
 class Clawback(models.TextChoices):
@@ -142,7 +122,7 @@ class Grant(Owned):
         BACK_LOADED_TO_SINGLE_TRANCHE = "BACK_LOADED_TO_SINGLE_TRANCHE", "Spare units all in the last"
         FRACTIONAL = "FRACTIONAL", "Fractions of units"
 
-    search_leans: ClassVar = {"alternative": _TITLED}
+    search_leans: ClassVar = {"alternative": TITLED}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="grants")
     name = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.RSU)
@@ -200,7 +180,7 @@ class Benefit(Owned):
         MONTH = "month", "a month"
         ONCE = "once", "once"
 
-    search_leans: ClassVar = {"alternative": _TITLED}
+    search_leans: ClassVar = {"alternative": TITLED}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="benefits")
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.BENEFIT)
     name = models.CharField(max_length=200)
@@ -229,92 +209,3 @@ def _part(part: Grant | Benefit, name: str, kind: str) -> Findable | None:
         return None
     on = ("offers.alternative", part.alternative_id)
     return Findable(name, f"{kind}, {part.alternative.name}", names=name, live=part.alternative.is_open, read_on=on)
-
-
-class Criterion(Owned):
-    """Something that matters to the person, and how much (0 to 100). `measured` is scored from the valuation."""
-
-    page = "offers:criterion"
-    name = models.CharField(max_length=200)
-    weight = models.PositiveSmallIntegerField(default=50)
-    measured = models.BooleanField(default=False)
-    position = models.PositiveSmallIntegerField(default=0)
-
-    class Meta:
-        verbose_name = "criterion"
-        verbose_name_plural = "criteria"
-        ordering: ClassVar = ["position", "id"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def search_text(self) -> Findable:
-        return Findable(self.name, names=self.name)
-
-
-class Judgement(Owned):
-    """How well an alternative does on a criterion, 0 to 10, and why."""
-
-    search_leans: ClassVar = {"alternative": _TITLED, "criterion": frozenset({"name"})}
-    alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="judgements")
-    criterion = models.ForeignKey(Criterion, models.RESTRICT, related_name="judgements")
-    score = models.DecimalField(max_digits=4, decimal_places=1)
-    because = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["alternative", "criterion"], name="one_judgement_per_criterion")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.score} of 10"
-
-    def search_text(self) -> Findable | None:
-        """Found by its reason, where there is one."""
-        if not self.because:
-            return None
-        title, on = f"{self.criterion.name}: {self.alternative.name}", ("offers.criterion", self.criterion_id)
-        return Findable(title, self.because, live=self.alternative.is_open, read_on=on, borrowed=True)
-
-
-class Assumptions(Owned):
-    """The factors of the valuation that the person may change; one row per workspace. Null: the sourced default.
-
-    `spent_share` is the part of pay spent where one lives; without it nothing is adjusted for the cost of a place.
-    """
-
-    class Options(models.TextChoices):
-        SPREAD = "spread", "Price less strike"
-        BLACK_SCHOLES = "black_scholes", "Black-Scholes"
-
-    years = models.PositiveSmallIntegerField(default=4)
-    leaving_per_year = percent()
-    private_discount = percent()
-    sale_chance = percent()
-    options_by = models.CharField(max_length=13, choices=Options, default=Options.SPREAD)
-    risk_free = percent()
-    spent_share = percent()
-    currency = models.CharField(max_length=3, blank=True)
-
-    class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["workspace"], name="one_set_of_assumptions")]
-
-    def __str__(self) -> str:
-        return "Assumptions"
-
-
-class Rate(Owned):
-    """How much of `target` one unit of `origin` bought on a day, and who said so."""
-
-    origin = models.CharField(max_length=3)
-    target = models.CharField(max_length=3)
-    value = models.DecimalField(max_digits=20, decimal_places=10)
-    on = models.DateField()
-    source = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "exchange rate"
-        ordering: ClassVar = ["origin", "target", "-on", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.origin} to {self.target}"

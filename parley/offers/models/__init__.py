@@ -1,0 +1,9 @@
+"""The nouns of offers: alternatives, their parts, what matters to you, and what is assumed."""
+
+from __future__ import annotations
+
+from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
+from parley.offers.models.assumptions import Assumptions, Rate
+from parley.offers.models.weighing import Criterion, Judgement
+
+__all__ = ["Alternative", "Assumptions", "Benefit", "Clawback", "Criterion", "Grant", "Judgement", "Rate"]
