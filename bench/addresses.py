@@ -28,6 +28,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
         "?view=table&show=all&sort=-since&page=150",
         "?view=table&show=all&q=river",
         "?view=table&due=now",
+        "?source=referral&due=week",
     ),
     "evidence:log": ("?page=150", "?text=billing", "?tag=latency", "?told=no&number=yes"),
     "evidence:week": ("?on=2026-01-07",),

@@ -22,6 +22,7 @@ from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
 from parley.jobsearch.asking import actions as asking
 from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.filters import actions as filters
 from parley.jobsearch.messages import actions as messages
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.notes import actions as notes
@@ -29,6 +30,7 @@ from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.jobsearch.rounds import actions as rounds
+from parley.jobsearch.table.queries import Wish
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
 from parley.practice.bank import actions as bank
@@ -142,6 +144,12 @@ def _message(scope: Scope) -> str:
     return reverse("jobsearch:message", args=[row.pk])
 
 
+def _filter(scope: Scope) -> str:
+    ensure_stages(scope)
+    row = filters.keep(scope=scope, name="Warm leads", wish=Wish(source="referral"), as_table=True)
+    return reverse("jobsearch:filter_edit", args=[row.pk])
+
+
 def note(scope: Scope) -> str:
     note = notes.write(scope=scope, opportunity_id=_opportunity(scope).pk, text="They called.")
     return reverse("jobsearch:note", args=[note.pk])
@@ -238,6 +246,7 @@ CASES = [
     Case("next action", at("opportunity_next"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
     Case("next action on the page", at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
     Case("note", note, "text", ("They called twice.", "They wrote.")),
+    Case("saved filter", _filter, "name", ("Leads", "Warm ones"), ("due", "week")),
     Case("message", _message, "text", (LONG, LONG + " More."), ("subject", "Thank you")),
     Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
     Case("part", _part, "part", ("manager", "referrer")),

@@ -59,7 +59,7 @@ PAGES = {
     "/practice/answers/?key", "/practice/answers/*/beside/", "/practice/answers/*/beside/?with",
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
-    "/search/opportunities/new/", "/search/opportunities/*/",
+    "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",

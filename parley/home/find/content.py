@@ -137,6 +137,7 @@ KINDS: dict[str, Noun] = {
     "jobsearch.askedquestion": Noun("Question", "Questions", "note"),
     "jobsearch.note": Noun("Note", "Notes", "note"),
     "jobsearch.message": Noun("Message", "Messages", "mail"),
+    "jobsearch.savedfilter": Noun("Saved filter", "Saved filters", "table"),
     "offers.alternative": Noun("Alternative", "Alternatives", "offers"),
     "offers.grant": Noun("Grant", "Grants", "offers"),
     "offers.benefit": Noun("Benefit", "Benefits", "offers"),

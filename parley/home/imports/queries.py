@@ -13,6 +13,7 @@ from parley.core.imports.engine.records import Change, Judged, Value, Verdict
 from parley.core.imports.queries import Brought
 from parley.core.models import ImportBatch, ImportedRow
 from parley.core.scope import Scope
+from parley.jobsearch.companies import queries as companies
 from parley.jobsearch.correspondence import queries as letters
 from parley.jobsearch.correspondence.engine.letters import LETTERS
 from parley.jobsearch.imports import queries as jobs
@@ -32,6 +33,8 @@ MARKS = {
     Verdict.UNREADABLE: "problem",
     Verdict.EMPTY: "skip",
 }
+#: Opportunities of a company that a line names.
+NAMED = 2
 #: How a filter by verdict is called.
 FILTERS = (
     ("", "All"),
@@ -115,12 +118,24 @@ def tabs(counts: Mapping[str, int]) -> list[Tab]:
     return [Tab(value, label, number) for value, label, number in numbers if number or not value]
 
 
-def lines(preview: Preview, rows: Iterable[Judged], *, several: bool) -> list[Line]:
-    """The given rows of a preview as lines. `several` tables: each line names its own."""
-    return [_line(preview, row, several=several) for row in rows]
+def lines(scope: Scope, preview: Preview, rows: Iterable[Judged], *, several: bool) -> list[Line]:
+    """The given rows of a preview as lines, in two queries. `several` tables: each line names its own.
+
+    A new row at a company that is here already says so, and how that stands or ended; it comes in all the same.
+    """
+    rows = list(rows)
+    named = {str(row.proposal.fields.get("company", "")) for row in rows if _is_new(row)}
+    here = companies.same_names(scope, named)
+    return [
+        _line(preview, row, here.get(str(row.proposal.fields.get("company", "")), []), several=several) for row in rows
+    ]
 
 
-def _line(preview: Preview, row: Judged, *, several: bool) -> Line:
+def _is_new(row: Judged) -> bool:
+    return row.verdict is Verdict.NEW and row.proposal.kind == "opportunity"
+
+
+def _line(preview: Preview, row: Judged, here: list[companies.Known], *, several: bool) -> Line:
     fields, kind = row.proposal.fields, row.proposal.kind
     problems = [problem.sentence for problem in row.proposal.problems if problem.sentence not in row.reason]
     open_row = row.verdict in (Verdict.ASKS, Verdict.UNREADABLE) or bool(problems)
@@ -131,12 +146,21 @@ def _line(preview: Preview, row: Judged, *, several: bool) -> Line:
         words=row.verdict.words,
         name=_name(fields, kind),
         about=_about(preview, fields, kind),
-        reasons=tuple(filter(None, (row.reason, *problems))),
+        reasons=tuple(filter(None, (row.reason, *problems, _here(here) if _is_new(row) else ""))),
         changes=tuple(_change(preview, kind, change) for change in row.changes)
         + tuple(("Note", "", note) for note in row.new_notes),
         raw=tuple((column, cell) for column, cell in row.proposal.raw.items() if cell.strip()) if open_row else (),
         url=_url(kind, row.reference),
     )
+
+
+def _here(known: list[companies.Known]) -> str:
+    """What there is at the company already: the newest two, and how many more."""
+    if not known:
+        return ""
+    told = "; ".join(f"{one.role or 'no role named'}: {one.said}" for one in known[:NAMED])
+    more = f"; and {len(known) - NAMED} more" if len(known) > NAMED else ""
+    return f"You have {known[0].company} already: {told}{more}."
 
 
 def _name(fields: Mapping[str, Value], kind: str) -> str:

@@ -52,7 +52,7 @@ def test_a_line_shows_what_a_row_adds_and_where_yours_is_kept(scope):
     text += "Globex,SRE,Berlin,90k,Rejected,2026-03-01,Referral,Kind\n"
     batch = received.receive(replace(scope, deed=ids.new()), name="t.csv", chunks=[text.encode()])
     found = jobs.preview(scope, batch)
-    [line] = queries.lines(found, found.judged, several=False)
+    [line] = queries.lines(scope, found, found.judged, several=False)
     assert (line.mark, line.words, line.name, line.about) == (
         "change",
         "adds to one you have",
@@ -68,6 +68,15 @@ def test_a_line_shows_what_a_row_adds_and_where_yours_is_kept(scope):
         ("Source", "", "Referral"),
         ("Stage", "Interested", "Applied"),
     ]
+
+
+def test_a_new_row_at_a_company_that_is_here_says_how_that_stands(scope):
+    brought(scope, "Company,Role,Status,Status date\nGlobex,SRE,Rejected,2026-03-04\n")
+    batch = received.receive(replace(scope, deed=ids.new()), name="t.csv", chunks=[b"Company,Role\nGlobex GmbH,Lead\n"])
+    found = jobs.preview(scope, batch)
+    [line] = queries.lines(scope, found, found.judged, several=False)
+    assert (line.mark, len(line.reasons)) == ("new", 1)
+    assert line.reasons[0].startswith("You have Globex already: SRE: They said no, ")
 
 
 def test_tabs_leave_out_verdicts_that_no_row_has():

@@ -86,7 +86,7 @@ def _preview(
         "tabs": queries.tabs(counts),
         "wanted": wanted,
         "page": page,
-        "lines": queries.lines(found, page.object_list, several=several),
+        "lines": queries.lines(scope, found, page.object_list, several=several),
         "several": several,
     }
     return render(request, "home/imports/preview.html", context, status=status)

@@ -24,6 +24,7 @@ from parley.home.sample_portfolio import actions as portfolio
 from parley.home.sample_portfolio.content import portfolio as shown_of
 from parley.home.sample_practice.actions import rehearsals
 from parley.home.sample_search import actions as search
+from parley.home.sample_steering.actions import steering
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.kernel.errors import NotFound
 
@@ -81,6 +82,7 @@ def load(scope: Scope) -> None:
     deeds += ways.offers_made(calendar, made, content.offers(gateway.text("offers")))
     deeds += evidence.papers(calendar, made, content.papers(gateway.text("documents")))
     deeds += rehearsals(calendar)
+    deeds += steering(calendar, made)
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
 

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
@@ -17,12 +18,16 @@ from parley.jobsearch.models import Opportunity, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.engine.rates import Rate, rate
+from parley.jobsearch.table.queries import Wish, narrowed
 from parley.web.templatetags.parley import weekday
 
 #: Cards that a column shows; the table has the rest.
 SHOWN = 30
 #: How long what ended stays on the board.
 LATELY = dt.timedelta(days=28)
+USUAL = Wish()
+#: What a wish may show that is closed.
+ENDED = frozenset({"closed", *pipeline.ENDINGS})
 #: Where an ending is told from: "No, after Rounds".
 SHORT_ENDINGS = {
     "rejected": "No, after {}",
@@ -73,7 +78,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `key` is the stage's id, or "closed"; `more` is how many of its cards only the table shows."""
+    """One column. `key` is the stage's id, or "closed"; `more` is how many of its cards only the table shows, at the
+    address `rest`.
+    """
 
     key: str
     name: str
@@ -82,6 +89,7 @@ class Column:
     median: int | None
     cards: tuple[Card, ...]
     more: int
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +129,19 @@ def summary_of(scope: Scope) -> Summary:
     return summary(pipeline.counted(scope), list(scope.of(Stage)))
 
 
-def board(scope: Scope, *, text: str = "") -> Board:
-    """The board, in a number of queries that depends on the stages alone."""
+def board(scope: Scope, wish: Wish = USUAL) -> Board:
+    """The board, in a number of queries that depends on the stages alone.
+
+    Of a wish it keeps what it can show: live cards in their columns, and what ended lately.
+    """
     stages, groups = list(scope.of(Stage)), pipeline.counted(scope)
-    rows = pipeline.matching(scope, scope.of(Opportunity), text).order_by()
+    rows = narrowed(scope, wish).order_by()
     live, ended = rows.filter(outcome=""), rows.filter(closed_at__gte=scope.now - LATELY)
-    totals = _totals(live, groups, text)
+    if wish.show in pipeline.ENDINGS:
+        ended = ended.filter(outcome=wish.show)
+    if wish.show in ENDED:
+        live = live.none()
+    totals = _totals(live, groups, narrows=wish.narrows)
     soonest = (F("next_action_on").asc(nulls_last=True), "-stage_since", "pk")
     found = [list(live.filter(stage=stage).order_by(*soonest)[:SHOWN].values_list(*CARD)) for stage in stages]
     closed = list(ended.order_by("-closed_at", "pk")[:SHOWN].values_list(*CARD))
@@ -135,18 +150,25 @@ def board(scope: Scope, *, text: str = "") -> Board:
     columns = []
     for stage, shown in zip(stages, found, strict=True):
         total = totals.get(stage.pk, 0)
-        median = _median(scope, live, stage, shown, total, narrowed=bool(text))
+        median = _median(scope, live, stage, shown, total, narrowed=wish.narrows)
         cards = tuple(look.live(row, stage.step) for row in shown)
-        columns.append(Column(str(stage.pk), stage.name, stage.tone, total, median, cards, max(0, total - len(cards))))
+        more, rest = max(0, total - len(cards)), _in_table(wish, stage=str(stage.pk))
+        columns.append(Column(str(stage.pk), stage.name, stage.tone, total, median, cards, more, rest))
     lately = len(closed) if len(closed) < SHOWN else ended.count()
     cards = tuple(map(look.ended, closed))
-    columns.append(Column("closed", "Closed", "", lately, None, cards, lately - len(cards)))
+    rest = _in_table(wish, show=wish.show if wish.show in pipeline.ENDINGS else "closed")
+    columns.append(Column("closed", "Closed", "", lately, None, cards, lately - len(cards), rest))
     return Board(tuple(columns), summary(groups, stages), sum(len(column.cards) for column in columns))
 
 
-def _totals(live: QuerySet[Opportunity], groups: list[pipeline.Counted], text: str) -> dict[uuid.UUID, int]:
-    """How many live ones each stage holds; those that hold the text, where one is given."""
-    if text:
+def _in_table(wish: Wish, **also: str) -> str:
+    """Where the table has the whole of a column."""
+    return f"{reverse('jobsearch:pipeline')}?{urlencode({'view': 'table', **wish.asked(as_table=False), **also})}"
+
+
+def _totals(live: QuerySet[Opportunity], groups: list[pipeline.Counted], *, narrows: bool) -> dict[uuid.UUID, int]:
+    """How many live ones each stage holds; those that are wanted, where something is left out."""
+    if narrows:
         return dict(live.values_list("stage_id").annotate(n=Count("*")))
     totals: dict[uuid.UUID, int] = {}
     for each in groups:

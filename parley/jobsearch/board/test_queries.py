@@ -16,6 +16,7 @@ from parley.jobsearch.notes import actions as notes
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.opportunities.actions import Facts
 from parley.jobsearch.pipeline import actions
+from parley.jobsearch.table.queries import Wish
 from parley.web.templatetags.parley import weekday
 
 DAY = dt.timedelta(days=1)
@@ -37,7 +38,7 @@ def put(scope: Scope, company: str, stage: str = "Applied", days_ago: int = 3, *
 
 
 def column(scope: Scope, name: str, text: str = "") -> queries.Column:
-    return next(each for each in queries.board(scope, text=text).columns if each.name == name)
+    return next(each for each in queries.board(scope, Wish(text=text)).columns if each.name == name)
 
 
 def test_board_has_a_column_for_each_stage_and_one_for_what_ended(scope: Scope) -> None:
@@ -162,7 +163,7 @@ def test_board_takes_as_many_queries_for_three_as_for_one(scope: Scope, text: st
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            queries.board(scope, text=text)
+            queries.board(scope, Wish(text=text))
         numbers.append(len(seen))
     assert numbers[0] == numbers[1]
 
@@ -171,3 +172,20 @@ def test_board_shows_nothing_of_another_person(scope: Scope, bobs: Scope) -> Non
     actions.ensure_stages(scope)
     put(bobs, "Bob's")
     assert queries.board(scope).is_empty
+
+
+def test_board_keeps_of_a_wish_what_it_can_show(scope: Scope) -> None:
+    put(scope, "Globex", source="referral")
+    put(scope, "Initech", source="cold")
+    gone = put(scope, "Hooli", source="referral")
+    actions.close(scope=anew(scope), opportunity_id=gone.pk, outcome="ghosted")
+
+    def cards(wish: Wish) -> dict[str, list[str]]:
+        found = {each.name: [card.company for card in each.cards] for each in queries.board(scope, wish).columns}
+        return {name: companies for name, companies in found.items() if companies}
+
+    assert cards(Wish(source="referral")) == {"Applied": ["Globex"], "Closed": ["Hooli"]}
+    assert cards(Wish(show="ghosted")) == {"Closed": ["Hooli"]}
+    assert cards(Wish(show="rejected")) == {}
+    first = queries.board(scope, Wish(source="referral")).columns[1]
+    assert (first.total, first.rest) == (1, f"/search/?view=table&source=referral&stage={first.key}")

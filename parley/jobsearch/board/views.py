@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from parley.jobsearch.board import queries
+from parley.jobsearch.filters import queries as filters
 from parley.jobsearch.moves.forms import CloseForm
 from parley.jobsearch.opportunities.forms import Quick
 from parley.jobsearch.pipeline import actions
@@ -31,12 +32,16 @@ def show(request: HttpRequest) -> HttpResponse:
     scope = request.scope  # type: ignore[attr-defined]
     stages = actions.ensure_stages(scope)
     choices = [(str(stage.pk), stage.name) for stage in stages]
-    context: dict[str, Any] = {"quick": Quick(stages=choices, auto_id="quick_%s"), "as_table": False}
-    if request.GET.get("view") == "table":
-        wish = wish_of(request.GET, choices)
+    as_table, wish = request.GET.get("view") == "table", wish_of(request.GET, choices)
+    context: dict[str, Any] = {
+        "quick": Quick(stages=choices, auto_id="quick_%s"),
+        "as_table": as_table,
+        "shelf": filters.shelf(scope, wish, choices, as_table=as_table),
+    }
+    if as_table:
         context |= {
-            "as_table": True,
             "wish": wish,
+            "asked": wish.asked(),
             "page": table.opportunities(scope, wish),
             "headings": table.headings(wish),
             "summary": queries.summary_of(scope),
@@ -44,16 +49,21 @@ def show(request: HttpRequest) -> HttpResponse:
             "sources": pipeline.SOURCES,
             "shows": [*table.SHOW.items(), *pipeline.OUTCOMES],
             "dues": table.DUE.items(),
-            "text": wish.text,
         }
         return render(request, "jobsearch/table/page.html", context)
-    return render(request, "jobsearch/board/page.html", context | _board(request, request.GET.get("q", "")))
+    return render(request, "jobsearch/board/page.html", context | _board(request, wish, choices))
 
 
-def _board(request: HttpRequest, text: str) -> dict[str, Any]:
-    text = " ".join(text.split())[:200]
-    board = queries.board(request.scope, text=text)  # type: ignore[attr-defined]
-    return {"board": board, "summary": board.summary, "text": text, "nobody": NOBODY}
+def _board(request: HttpRequest, wish: table.Wish, stages: list[tuple[str, str]]) -> dict[str, Any]:
+    board = queries.board(request.scope, wish)  # type: ignore[attr-defined]
+    return {
+        "board": board,
+        "summary": board.summary,
+        "wish": wish,
+        "asked": wish.asked(as_table=False),
+        "said": filters.said(wish, stages, as_table=False) if wish.narrows else "",
+        "nobody": NOBODY,
+    }
 
 
 @require_POST
@@ -84,5 +94,9 @@ def move_card(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
 
 
 def _redrawn(request: HttpRequest, more: dict[str, Any]) -> HttpResponse:
-    context = _board(request, request.POST.get("q", "")) | {"swapped": True} | more
+    stages = pipeline.stage_choices(request.scope)  # type: ignore[attr-defined]
+    # The card's own form says `stage`, so what the board leaves comes by another name.
+    asked = QueryDict(request.POST.get("asked", ""), mutable=True)
+    asked["q"] = request.POST.get("q", "")
+    context = _board(request, wish_of(asked, stages), stages) | {"swapped": True} | more
     return fragment(request, "jobsearch/board/_board.html", context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
+from parley.jobsearch.models.filters import SavedFilter
 from parley.jobsearch.models.messages import Message
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
 from parley.jobsearch.models.people import Involvement, Person
@@ -24,5 +25,6 @@ __all__ = [
     "PrepItem",
     "Round",
     "RoundPerson",
+    "SavedFilter",
     "Stage",
 ]

@@ -15,7 +15,7 @@ from django.urls import reverse
 from parley.core import attachments, ledger
 from parley.core.models import Attachment, Event
 from parley.core.scope import Scope
-from parley.jobsearch.models import Company, Message, Note, Opportunity
+from parley.jobsearch.models import Message, Note, Opportunity
 from parley.jobsearch.people.queries import Involved, people_of
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
@@ -111,15 +111,6 @@ class OpportunityPage:
         return on is not None and on < self.today
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An opportunity that a company has already, and where it stands, in words."""
-
-    id: uuid.UUID
-    role: str
-    said: str
-
-
 def opportunity(scope: Scope, opportunity_id: uuid.UUID) -> Opportunity:
     """One opportunity. Raises NotFound."""
     return scope.get(Opportunity, opportunity_id)
@@ -159,16 +150,6 @@ def _newest_first(lines: list[Happening]) -> list[Happening]:
     never = dt.datetime.max.replace(tzinfo=dt.UTC)
     # Turned round as a whole, so that of two on the same moment the one recorded later stands above.
     return sorted(lines, key=lambda line: line.at or never)[::-1]
-
-
-def known_at(scope: Scope, name: str, *, besides: uuid.UUID | None = None) -> list[Known]:
-    """The opportunities there are already at a company of this name, newest first, at most five."""
-    name = " ".join(name.split())
-    if not name:
-        return []
-    companies = scope.of(Company).filter(name__iexact=name)
-    rows = scope.of(Opportunity).filter(company__in=companies).exclude(pk=besides).select_related("stage")
-    return [Known(row.pk, row.role, pipeline.said(row)) for row in rows.order_by("-added_at")[:5]]
 
 
 def _letters(events: list[Event], files: list[Attachment]) -> dict[uuid.UUID, tuple[str, str]]:

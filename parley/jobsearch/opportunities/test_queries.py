@@ -147,12 +147,6 @@ def test_only_a_web_address_becomes_a_link(scope: Scope, globex: Opportunity, ur
     assert queries.opportunity_page(scope, globex.pk).host == host
 
 
-def test_known_at_a_company_says_where_each_stands(scope: Scope, globex: Opportunity) -> None:
-    assert [(one.id, one.role) for one in queries.known_at(scope, " globex ")] == [(globex.pk, "Staff engineer")]
-    assert queries.known_at(scope, "globex", besides=globex.pk) == []
-    assert queries.known_at(scope, "Glo") == []
-
-
 def test_page_takes_as_many_queries_for_much_as_for_little(scope: Scope, globex: Opportunity) -> None:
     numbers = []
     for count in (1, 3):

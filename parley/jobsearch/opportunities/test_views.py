@@ -96,7 +96,7 @@ def test_second_one_at_a_company_is_added_with_a_warning(web: Client, globex: Op
     given = {"company": "GLOBEX", "role": "Manager", "stage": stage, "stay": "1"}
     answer = web.post("/search/opportunities/new/", given, follow=True)
     assert answer.redirect_chain == [("/search/", 302)]
-    assert "You had Globex here already: Staff engineer, Interested since" in answer.content.decode()
+    assert "You had Globex here already: Staff engineer: Interested since" in answer.content.decode()
     assert today.of(Opportunity).filter(company=globex.company).count() == 2
 
 

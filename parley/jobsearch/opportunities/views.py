@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from parley.core import drafts
 from parley.jobsearch.asking.queries import flags
+from parley.jobsearch.companies import queries as companies
 from parley.jobsearch.documents.queries import papers
 from parley.jobsearch.messages.queries import of_opportunity as messages_of
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
@@ -86,7 +87,7 @@ def add(request: HttpRequest) -> HttpResponse:
     stages = [(str(stage.pk), stage.name) for stage in ensure_stages(scope)]
     form = Quick(request.POST or None, stages=stages, initial={"company": request.GET.get("company", "")[:300]})
     name = form.data.get("company", "") if form.is_bound else form.initial["company"]
-    known = queries.known_at(scope, name)
+    known = companies.known_at(scope, name)
     if request.method == "POST" and form.is_valid():
         on = form.cleaned_data["on"]
         try:
@@ -101,20 +102,20 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             toast(request, f"Added {row}.", undo=scope)
             if known:
-                warn(request, f"You had {row.company.name} here already: {_had(known)}. Both were kept.")
+                warn(request, f"You had {known[0].company} here already: {_had(known)}. Both were kept.")
             return back(request, reverse("jobsearch:pipeline")) if request.POST.get("stay") else home(row.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "jobsearch/opportunities/new.html", {"form": form, "known": known}, status=status)
 
 
-def _had(known: list[queries.Known]) -> str:
-    return "; ".join(f"{one.role}, {one.said}" if one.role else one.said for one in known)
+def _had(known: list[companies.Known]) -> str:
+    return "; ".join(f"{one.named}: {one.said}" for one in known)
 
 
 @require_GET
 def known(request: HttpRequest) -> HttpResponse:
     """What there is already at the company whose name is being typed, as a fragment."""
-    found = queries.known_at(request.scope, request.GET.get("company", "")[:300])  # type: ignore[attr-defined]
+    found = companies.known_at(request.scope, request.GET.get("company", "")[:300])  # type: ignore[attr-defined]
     return render(request, "jobsearch/opportunities/_known.html", {"known": found})
 
 

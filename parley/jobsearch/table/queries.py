@@ -55,6 +55,19 @@ class Wish:
         """Whether something is left out that is usually there."""
         return bool(self.text or self.stage or self.source or self.due or self.show != "live")
 
+    def asked(self, *, as_table: bool = True) -> dict[str, str]:
+        """What an address asks for to mean this wish: the usual is left out, and the page. A board is not sorted."""
+        way = f"-{self.sort}" if self.down else self.sort
+        said = {
+            "q": self.text,
+            "show": self.show if self.show != "live" else "",
+            "stage": self.stage,
+            "source": self.source,
+            "due": self.due,
+            "sort": way if as_table and way != USUAL else "",
+        }
+        return {name: value for name, value in said.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -126,6 +139,16 @@ def headings(wish: Wish) -> list[Heading]:
 
 
 def _wanted(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
+    rows = narrowed(scope, wish)
+    if wish.show == "live":
+        return rows.filter(outcome="")
+    if wish.show in ENDINGS:
+        return rows.filter(outcome=wish.show)
+    return rows.exclude(outcome="") if wish.show == "closed" else rows
+
+
+def narrowed(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
+    """Those that a wish wants, live and closed alike."""
     rows = matching(scope, scope.of(Opportunity), wish.text)
     today = local_day(scope)
     due = {
@@ -138,12 +161,6 @@ def _wanted(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
         wanted &= Q(stage=wish.stage)
     if wish.source:
         wanted &= Q(source=wish.source)
-    if wish.show == "live":
-        wanted &= Q(outcome="")
-    elif wish.show in ENDINGS:
-        wanted &= Q(outcome=wish.show)
-    elif wish.show == "closed":
-        wanted &= ~Q(outcome="")
     return rows.filter(wanted)
 
 
