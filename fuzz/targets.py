@@ -269,6 +269,31 @@ def scenarios() -> Reads:
     return read
 
 
+def pay() -> Reads:
+    import tempfile
+    from pathlib import Path
+
+    from parley.kernel.errors import Refused
+    from parley.offers.market.engine.layouts import Kind
+    from parley.offers.market.engine.published import table_cells
+    from parley.offers.market.engine.reading import Tally, pays
+    from parley.offers.market.gateway.files import open_file
+
+    def read(data: bytes) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "pay.csv")
+            path.write_bytes(data)
+            try:
+                opened, tally = open_file(path), Tally()
+                rows = table_cells if opened.layout.kind is Kind.TABLE else pays
+                for row in rows(opened.layout, opened.records, tally):
+                    kept(*row)
+            except Refused as refusal:
+                _told([refusal])
+
+    return read
+
+
 def coach() -> Reads:
     from parley.evidence.coach.engine.marks import marks, pieces
     from parley.evidence.coach.engine.reading import Reading, read_answer
@@ -337,6 +362,7 @@ TARGETS: Mapping[str, Target] = {
         archive, "Parley's own archives and back-ups", ("parley/exchange/archive/test_engine.py",), as_archives=True
     ),
     "scenarios": Target(scenarios, "scenario files (JSON)", ("parley/offers/scenario/test_content.py",)),
+    "pay": Target(pay, "files of pay (CSV)", ("parley/offers/market/gateway/test_files.py",)),
     "coach": Target(coach, "answers for the coach", ("parley/evidence/coach/engine/test_reading.py",)),
     "markup": Target(
         markup, "HTML and Markdown in any field", (f"{CORE}/test_markup.py", "parley/web/test_markdown.py")

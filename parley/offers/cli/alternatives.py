@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from parley.core.terminal import owners_scope, ready, spoken
-from parley.offers.cli.questions import FROM_A_FILE
+from parley.offers.cli.questions import FROM_A_FILE, MARKET
 from parley.offers.valuation.engine.plain import figures
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Show what your alternatives are worth: expected, before tax.",
         epilog="From a scenario file, without a database:\n"
         + "\n".join(f"  parley offers {word:<8} {does}" for word, does in FROM_A_FILE.items())
+        + "\n\nFrom files of pay, without a database (parley offers market --help tells more):\n"
+        + "\n".join(f"  parley offers {word:<8} {does}" for word, does in MARKET.items())
         + "\n\nExample: parley offers --json",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
