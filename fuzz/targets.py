@@ -277,7 +277,7 @@ def pay() -> Reads:
     from parley.offers.market.engine.layouts import Kind
     from parley.offers.market.engine.published import table_cells
     from parley.offers.market.engine.reading import Tally, pays
-    from parley.offers.market.gateway.files import open_file
+    from parley.offers.market.gateway import open_file
 
     def read(data: bytes) -> None:
         with tempfile.TemporaryDirectory() as folder:
@@ -362,7 +362,7 @@ TARGETS: Mapping[str, Target] = {
         archive, "Parley's own archives and back-ups", ("parley/exchange/archive/test_engine.py",), as_archives=True
     ),
     "scenarios": Target(scenarios, "scenario files (JSON)", ("parley/offers/scenario/test_content.py",)),
-    "pay": Target(pay, "files of pay (CSV)", ("parley/offers/market/gateway/test_files.py",)),
+    "pay": Target(pay, "files of pay (CSV)", ("parley/offers/market/test_gateway.py",)),
     "coach": Target(coach, "answers for the coach", ("parley/evidence/coach/engine/test_reading.py",)),
     "markup": Target(
         markup, "HTML and Markdown in any field", (f"{CORE}/test_markup.py", "parley/web/test_markdown.py")

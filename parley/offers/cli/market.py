@@ -15,7 +15,7 @@ from parley.offers.market.engine.answers import About
 from parley.offers.market.engine.layouts import Kind
 from parley.offers.market.engine.percentiles import Percentile
 from parley.offers.market.engine.questions import Market, Placed, Question
-from parley.offers.market.gateway.loading import load
+from parley.offers.market.gateway import load
 
 
 def run(arguments: list[str]) -> int:

@@ -12,12 +12,10 @@ from parley.offers.market.engine.percentiles import Percentile
 from parley.offers.market.engine.published import table_cells
 from parley.offers.market.engine.questions import Question
 from parley.offers.market.engine.reading import Tally
-from parley.offers.market.gateway.book import book
-from parley.offers.market.gateway.files import open_file
-from parley.offers.market.gateway.loading import load, period
+from parley.offers.market.gateway import book, load, open_file, period
 
 HEAD = "CASE_NUMBER;CASE_STATUS;DECISION_DATE;JOB_TITLE;SOC_CODE;WORKSITE_CITY;WORKSITE_STATE;WAGE_RATE_OF_PAY_FROM;WAGE_UNIT_OF_PAY;TOTAL_WORKERS\n"  # noqa: E501
-SHARED = Path(__file__).resolve().parents[5] / "shared" / "data"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 
 
 def case(number: int, status: str = "CERTIFIED", pay: int = 100_000, day: str = "2024-01-05", workers: int = 1) -> str:
