@@ -201,6 +201,12 @@ def _alternative(scope: Scope) -> str:
     return reverse("offers:alternative_edit", args=[row.pk])
 
 
+def _range(scope: Scope) -> str:
+    row = Alternative(name="Globex", base=90_000, currency="EUR", bonus_target=10)
+    ledger.create(scope, row)
+    return reverse("offers:alternative_range", args=[row.pk])
+
+
 def _criterion(scope: Scope) -> str:
     ledger.create(scope, Alternative(name="Globex", base=90_000))
     row = comparison.add_criterion(scope, name="The work")
@@ -257,6 +263,7 @@ CASES = [
     Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
     Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
+    Case("range", _range, "leaving_per_year", ("10", "30")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),
     Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
     Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),

@@ -7,6 +7,7 @@ from parley.offers.alternatives import views as alternatives
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
+from parley.offers.ranges import views as ranges
 from parley.offers.valuation import views as valuation
 
 app_name = "offers"
@@ -16,6 +17,8 @@ urlpatterns = [
     path("<uuid:alternative_id>/", explained.show, name="alternative"),
     path("<uuid:alternative_id>/change/", alternatives.edit, name="alternative_edit"),
     path("<uuid:alternative_id>/in-time/", aligned.show, name="alternative_aligned"),
+    path("<uuid:alternative_id>/range/", ranges.show, name="alternative_range"),
+    path("<uuid:alternative_id>/range/try/", ranges.try_beliefs, name="alternative_range_try"),
     path("<uuid:alternative_id>/base/", alternatives.set_base, name="alternative_base"),
     path("<uuid:alternative_id>/open/", alternatives.set_open, name="alternative_open"),
     path("<uuid:alternative_id>/delete/", alternatives.delete, name="alternative_delete"),

@@ -70,7 +70,8 @@ PAGES = {
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
-    "/offers/*/", "/offers/*/change/", "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
+    "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed",
+    "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
 }  # fmt: skip
 UNREAD = b"Company,Role,Date Applied,Status\nGlobex,Engineer,03/04/2025,In the drawer\n,Nobody,05/06/2025,Applied\n"
 READ = b"Company,Role,Date Applied,Status\nHooli,Engineer,2025-04-03,Applied\n"

@@ -14,6 +14,8 @@ class Assumptions(Owned):
     """The factors of the valuation that the person may change; one row per workspace. Null: the sourced default.
 
     `spent_share` is the part of pay spent where one lives; without it nothing is adjusted for the cost of a place.
+    `volatility` to `market_share` are how far things may go another way than expected; `tax` is the person's own rate
+    or bands, as they wrote them.
     """
 
     class Options(models.TextChoices):
@@ -28,6 +30,11 @@ class Assumptions(Owned):
     risk_free = percent()
     spent_share = percent()
     currency = models.CharField(max_length=3, blank=True)
+    volatility = percent()
+    failure_chance = percent()
+    loss_chance = percent()
+    market_share = percent()
+    tax = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["workspace"], name="one_set_of_assumptions")]

@@ -9,7 +9,9 @@ from typing import Any
 from django import forms
 
 from parley.kernel.currencies import CODES
+from parley.kernel.problems import Problem
 from parley.offers.valuation import queries
+from parley.offers.valuation.engine import tax
 from parley.web.editing import EditForm
 from parley.web.forms import DayInput, LongSelect
 
@@ -69,9 +71,43 @@ class AssumptionsForm(EditForm):
         label="Share of pay you spend where you live, %", low=0, high=100, required=False,
         help_text="With a price level at the alternative, this compares what the pay buys. Empty: not compared.",
     )  # fmt: skip
+    volatility = FactorField(
+        label="How much a listed share moves in a year, %", low=0, high=200, required=False, placeholder="40",
+        help_text="Its volatility, where a grant has none of its own.",
+    )  # fmt: skip
+    failure_chance = FactorField(
+        label="Chance that a private company fails, %", low=0, high=99, required=False, placeholder="40"
+    )
+    loss_chance = FactorField(
+        label="Chance that it ends below the last price, %", low=0, high=99, required=False, placeholder="65",
+        help_text="Failures included.",
+    )  # fmt: skip
+    market_share = FactorField(
+        label="Share of their movement that is the market’s, %", low=0, high=100, required=False, placeholder="30",
+        help_text="It moves all your offers alike, so that one seldom falls alone.",
+    )  # fmt: skip
+    tax = forms.CharField(
+        label="Your tax", max_length=300, required=False,
+        widget=forms.TextInput(attrs={"placeholder": "35, or 0: 20; 50000: 42", "autocomplete": "off"}),
+        help_text="Figures stay before tax. The page of a range can take this off: one effective rate in per cent, or "
+        "bands, each with where it begins.",
+    )  # fmt: skip
     currency = forms.ChoiceField(
         label="Compare in", required=False, choices=[("", "Whatever most are in"), *CURRENCIES]
     )
+
+    def clean_tax(self) -> str:
+        text: str = self.cleaned_data["tax"]
+        found = tax.read(text)
+        if isinstance(found, Problem):
+            raise forms.ValidationError(found.sentence)
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        fails, below = (self.cleaned_data.get(name) for name in ("failure_chance", "loss_chance"))
+        if fails is not None and below is not None and below < fails:
+            self.add_error("loss_chance", "A company that fails ends below the last price, so this cannot be less.")
+        return self.cleaned_data
 
 
 class RateForm(forms.Form):

@@ -84,6 +84,20 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcomes:
+    """One offer on every path: the `sure` money, what only those who are there get, and the equity."""
+
+    sure: float
+    there: Array
+    equity: Array
+
+    @property
+    def total(self) -> Array:
+        """All its money on every path."""
+        return np.asarray(self.there + self.equity + self.sure)
+
+
+@dataclass(frozen=True, slots=True)
 class _Grant:
     """A grant: units vested after each month from 0, and what decides about the worth of one."""
 
@@ -145,6 +159,16 @@ def totals(
     paid = [_paid(offer, assumptions, doubts) for offer in offers]
     risky, _ = _played(rng, paid, assumptions.months, doubts, paths, 2)
     return np.asarray(risky.astype(np.float64) + np.array([each.sure for each in paid])[:, None])
+
+
+def outcomes(
+    rng: np.random.Generator, offer: Offer, assumptions: Assumptions, doubts: Doubts = DEFAULT_DOUBTS, *, paths: int
+) -> Outcomes:
+    """One checked offer on so many paths, rounded up to whole blocks of pairs, its kinds of money apart."""
+    paid = _paid(offer, assumptions, doubts)
+    [risky], [equity] = _played(rng, [paid], assumptions.months, doubts, paths, 2)
+    own = equity.astype(np.float64)
+    return Outcomes(paid.sure, risky.astype(np.float64) - own, own)
 
 
 def _played(
