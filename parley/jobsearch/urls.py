@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.stages.urls")),
     path("", include("parley.jobsearch.people.urls")),
     path("", include("parley.jobsearch.rounds.urls")),
+    path("", include("parley.jobsearch.prep.urls")),
     path("", include("parley.jobsearch.asking.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
     path("", include("parley.jobsearch.documents.urls")),

@@ -65,7 +65,7 @@ PAGES = {
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",
     "/search/messages/", "/search/messages/*/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
-    "/search/rounds/*/edit/", "/search/rounds/*/debrief/",
+    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/rounds/*/prepare/",
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.evidence.coverage.engine.plan import WEIGHTS, Choice, Plan, Question, Share, Tellable, fit_table, plan
+from parley.evidence.coverage.engine.plan import WEIGHTS, Choice, Fit, Plan, Question, Share, Tellable, fit_table, plan
 
 TITLES = {"conflict": "Handling conflict", "depth": "Technical depth"}
 WORDS = {"conflict": ("disagreed", "tension"), "depth": ("lock", "index")}
@@ -111,3 +111,17 @@ def test_every_plan_keeps_its_promises(questions: list[Question], stories: list[
     assert all(bool(each.because) != bool(each.first) for each in found.choices)
     assert all(each.first != each.second for each in found.choices if each.first)
     assert planned(questions, stories) == found
+
+
+def test_a_pinned_story_is_told_whatever_fits_better_and_nowhere_else() -> None:
+    pinned = Question("q1", QUARREL.text, QUARREL.competencies, pinned="night")
+    found = planned([pinned, LOCKS], [NIGHT, ROW, BOTH])
+    assert told(found) == [("night", "row", ""), ("both", "night", "q1")]
+    assert (found.choices[0].first, found.unused) == (Fit("night", ()), ("row",))
+    assert told(planned([Question("q1", QUARREL.text, QUARREL.competencies, pinned="gone")], [ROW]))[0][0] == "row"
+
+
+def test_what_those_who_ask_have_heard_is_kept_from_their_question_alone() -> None:
+    again = Question("q3", LOCKS.text, LOCKS.competencies, heard=frozenset({"night"}))
+    assert told(planned([again, LOCKS], [NIGHT])) == [(None, None, ""), ("night", None, "")]
+    assert planned([again], [NIGHT]).choices[0].because == "They have heard every story."

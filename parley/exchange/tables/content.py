@@ -18,6 +18,7 @@ TITLES: Final[dict[str, str]] = {
     "evidence.storyentry": "Entries of stories",
     "jobsearch.askedquestion": "Questions asked",
     "jobsearch.involvement": "People in opportunities",
+    "jobsearch.likelyquestion": "Likely questions of rounds",
     "jobsearch.plannedask": "Questions to ask",
     "jobsearch.prepitem": "Preparation of rounds",
     "jobsearch.roundperson": "People in rounds",

@@ -28,6 +28,7 @@ from parley.practice.spacing import queries as spacing
 PAGES = {
     "offer": "offers:alternative",
     "round": "jobsearch:round",
+    "prepare": "jobsearch:prepare",
     "debrief": "jobsearch:debrief_write",
     "opportunity": "jobsearch:opportunity",
     "step": "jobsearch:opportunity",

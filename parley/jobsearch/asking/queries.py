@@ -113,11 +113,16 @@ class Flag:
 def asking_page(scope: Scope, round_id: uuid.UUID) -> AskingPage:
     """All of it for one round. Raises NotFound."""
     line = rounds.round_page(scope, round_id).line
-    rows = list(scope.of(PlannedAsk).filter(round=round_id).select_related("person").order_by("position", "id"))
-    sittings = tuple(_sittings(scope, line, rows))
+    sittings = sittings_of(scope, line)
     roles = {each.role for each in sittings}
     elsewhere = _elsewhere(scope, line)
     return AskingPage(line, sittings, tuple(_shelves(elsewhere, roles)))
+
+
+def sittings_of(scope: Scope, line: rounds.Line) -> tuple[Sitting, ...]:
+    """Who can be asked in a round, each with what is planned for them. Two queries."""
+    rows = list(scope.of(PlannedAsk).filter(round=line.id).select_related("person").order_by("position", "id"))
+    return tuple(_sittings(scope, line, rows))
 
 
 def seats(scope: Scope, round_id: uuid.UUID, minutes: int) -> list[Seat]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
 from parley.jobsearch.models.filters import SavedFilter
+from parley.jobsearch.models.likely import LikelyQuestion
 from parley.jobsearch.models.messages import Message
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
 from parley.jobsearch.models.people import Involvement, Person
@@ -17,6 +18,7 @@ __all__ = [
     "Debrief",
     "Invitation",
     "Involvement",
+    "LikelyQuestion",
     "Message",
     "Note",
     "Opportunity",

@@ -101,7 +101,12 @@ class Invitation(Owned):
 
 
 class PrepItem(Owned):
-    """One thing to have done before a round."""
+    """One thing to have done before a round: in the days before it, the evening before, or in the last minutes."""
+
+    class Slot(models.TextChoices):
+        DAYS = "days", "Before"
+        EVENING = "evening", "The evening before"
+        MINUTES = "minutes", "Ten minutes before"
 
     search_leans: ClassVar = {
         "round": ROUND | {"starts_at"},
@@ -110,6 +115,7 @@ class PrepItem(Owned):
     }
     round = models.ForeignKey(Round, models.RESTRICT, related_name="prep_items")
     text = models.CharField(max_length=500)
+    slot = models.CharField(max_length=8, choices=Slot, default=Slot.DAYS)
     done_at = models.DateTimeField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -15,6 +15,7 @@ from parley.jobsearch.models import (
     AskedQuestion,
     Debrief,
     Invitation,
+    LikelyQuestion,
     Opportunity,
     PlannedAsk,
     PrepItem,
@@ -166,6 +167,8 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
         ledger.delete(scope, item, kind="prep_item.removed")
     for ask in scope.of(PlannedAsk).filter(round=row):
         ledger.delete(scope, ask, kind="planned_ask.removed")
+    for decided in scope.of(LikelyQuestion).filter(round=row):
+        ledger.delete(scope, decided, kind="likely_question.removed")
     for seat in scope.of(RoundPerson).filter(round=row):
         ledger.delete(scope, seat, kind="round_person.removed")
     for invitation in scope.of(Invitation).filter(round=row):
@@ -176,10 +179,15 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
 
 
 @transaction.atomic
-def add_item(scope: Scope, *, round_id: uuid.UUID, text: str) -> PrepItem:
-    """One more thing to prepare, at the end of the list. Raises NotFound, Refused for an empty text or a full list."""
+def add_item(
+    scope: Scope, *, round_id: uuid.UUID, text: str, slot: str = PrepItem.Slot.DAYS.value, done: bool = False
+) -> PrepItem:
+    """One more thing to prepare, at the end of the list of its `slot`, which may be done already.
+
+    Raises NotFound, Refused for an empty text, a slot that there is not, or a full list.
+    """
     row = scope.get(Round, round_id)
-    [item] = _add_items(scope, row, [text])
+    [item] = _add_items(scope, row, [text], slot=slot, done=done)
     return item
 
 
@@ -246,7 +254,9 @@ def _seat(scope: Scope, row: Round, plan: Plan) -> None:
     ledger.create_many(scope, fresh, kind="round_person.added")
 
 
-def _add_items(scope: Scope, row: Round, texts: Iterable[str]) -> Sequence[PrepItem]:
+def _add_items(
+    scope: Scope, row: Round, texts: Iterable[str], *, slot: str = PrepItem.Slot.DAYS.value, done: bool = False
+) -> Sequence[PrepItem]:
     cleaned = [" ".join(text.split()) for text in texts]
     if not all(cleaned):
         raise Refused("Say in a few words what to prepare.", field="text")
@@ -254,6 +264,7 @@ def _add_items(scope: Scope, row: Round, texts: Iterable[str]) -> Sequence[PrepI
     if scope.of(PrepItem).filter(round=row).count() + len(cleaned) > MOST_ITEMS:
         raise Refused(f"A list may have {MOST_ITEMS} lines at most; take one off first.", field="text")
     first = 0 if last is None else last + 1
-    items = [PrepItem(round=row, text=text, position=first + at) for at, text in enumerate(cleaned)]
+    shared = {"round": row, "slot": slot, "done_at": scope.now if done else None}
+    items = [PrepItem(text=text, position=first + at, **shared) for at, text in enumerate(cleaned)]
     ledger.create_many(scope, items, kind="prep_item.added")
     return items

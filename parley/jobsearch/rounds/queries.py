@@ -223,24 +223,38 @@ def clashes_of(scope: Scope, row: Round) -> tuple[Clash, ...]:
     """Other planned rounds that overlap this one, soonest first. One query."""
     if row.starts_at is None or row.status != PLANNED:
         return ()
+    return clashes_between(scope, row.pk, row.starts_at, engine.ends(row.starts_at, row.minutes))
+
+
+def clashes_between(
+    scope: Scope,
+    round_id: uuid.UUID,
+    first: dt.datetime,
+    last: dt.datetime,
+    *,
+    but: tuple[dt.datetime, dt.datetime] | None = None,
+) -> tuple[Clash, ...]:
+    """Planned rounds beside this one that overlap a stretch of time, soonest first; not those that overlap `but`."""
     own = _own_zone(scope)
-    mine = engine.Span(str(row.pk), row.starts_at, engine.ends(row.starts_at, row.minutes))
-    near = scope.of(Round).filter(
-        status=PLANNED, starts_at__gt=mine.starts_at - LONGEST, starts_at__lt=mine.ends_at
-    ).exclude(pk=row.pk).select_related("opportunity__company")  # fmt: skip
+    near = scope.of(Round).filter(status=PLANNED, starts_at__gt=first - LONGEST, starts_at__lt=last)
+    near = near.exclude(pk=round_id).select_related("opportunity__company")
     others = {str(each.pk): each for each in near if each.starts_at is not None}
     spans = [
         engine.Span(key, each.starts_at, engine.ends(each.starts_at, each.minutes))
         for key, each in others.items()
         if each.starts_at is not None
     ]
+    found = engine.clashes(engine.Span("", first, last), spans)
+    if but is not None:
+        nearer = {span.id for span in engine.clashes(engine.Span("", *but), spans)}
+        found = [span for span in found if span.id not in nearer]
     return tuple(
         Clash(
             id=others[span.id].pk,
             name=f"{others[span.id].opportunity.company}, {others[span.id]}",
             clock=engine.clock(span.starts_at, others[span.id].minutes, own),
         )
-        for span in engine.clashes(mine, spans)
+        for span in found
     )
 
 
@@ -251,7 +265,7 @@ def _own_zone(scope: Scope) -> str:
 def _whole(scope: Scope) -> QuerySet[Round]:
     questions = Prefetch("debrief__questions", scope.of(AskedQuestion).order_by("position", "id"))
     people = Prefetch("round_people", scope.of(RoundPerson).select_related("person").order_by("id"))
-    items = Prefetch("prep_items", scope.of(PrepItem).order_by("position", "id"))
+    items = Prefetch("prep_items", scope.of(PrepItem).filter(slot=PrepItem.Slot.DAYS).order_by("position", "id"))
     related = scope.of(Round).select_related("opportunity__company", "opportunity__stage", "debrief")
     # A description may be as long as a book, and nothing here reads it.
     related = related.defer("opportunity__job_description", "opportunity__company__about")

@@ -21,12 +21,18 @@ STRONGEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that is likely to come: the competencies it asks for (by id) and how much it weighs, 1 to 9."""
+    """A question that is likely to come: the competencies it asks for (by id) and how much it weighs, 1 to 9.
+
+    `heard` are stories (by id) that those who ask it know already; `pinned` is the story that the person chose for it,
+    which is told whatever else would be best.
+    """
 
     id: str
     text: str
     competencies: tuple[str, ...] = ()
     weight: int = 1
+    heard: frozenset[str] = frozenset()
+    pinned: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +108,9 @@ def plan(
 ) -> Plan:
     """The best plan for these questions. `titles` and `vocabulary` give the name and the words of a competency."""
     fits = fit_table(questions, stories, titles=titles, vocabulary=vocabulary)
-    values = [
-        [None if fit is None else fit.value * question.weight for fit in row]
-        for question, row in zip(questions, fits, strict=True)
-    ]
-    chosen = assign(values)
+    at = {story.id: column for column, story in enumerate(stories)}
+    fixed = {row: at[each.pinned] for row, each in enumerate(questions) if each.pinned in at}
+    chosen = _chosen(questions, fits, fixed)
     for_whom = {column: questions[row].id for row, column in enumerate(chosen) if column is not None}
     choices = [
         _choice(question, row, column, for_whom, stories)
@@ -114,6 +118,23 @@ def plan(
     ]
     unused = tuple(story.id for at, story in enumerate(stories) if at not in for_whom and not story.heard)
     return Plan(tuple(choices), unused)
+
+
+def _chosen(
+    questions: Sequence[Question], fits: Sequence[Sequence[Fit | None]], fixed: Mapping[int, int]
+) -> list[int | None]:
+    """The column of each row: what is fixed, and around it the best for the others."""
+    taken = set(fixed.values())
+    free = [row for row in range(len(questions)) if row not in fixed]
+    values = [
+        [
+            None if fit is None or column in taken else fit.value * questions[row].weight
+            for column, fit in enumerate(fits[row])
+        ]
+        for row in free
+    ]
+    found = {**dict(zip(free, assign(values), strict=True)), **fixed}
+    return [found[row] for row in range(len(questions))]
 
 
 def fit_table(
@@ -142,7 +163,7 @@ def fit_table(
 
 def _fit(question: Question, story: Tellable, words: float, titles: Mapping[str, str]) -> Fit | None:
     shown = [name for name in question.competencies if name in story.competencies]
-    if story.heard or not (shown or words):
+    if story.heard or story.id in question.heard or not (shown or words):
         return None
     asked = len(question.competencies)
     # Where a question names no competency its words have to say it all.
@@ -176,18 +197,21 @@ def _choice(
     stories: Sequence[Tellable],
 ) -> Choice:
     first = row[column] if column is not None else None
+    if column is not None and first is None:
+        # Only a pinned story may have nothing in common with its question.
+        first = Fit(stories[column].id, ())
     others = [(at, fit) for at, fit in enumerate(row) if fit is not None and at != column]
     # The best that is free; only where none is, the best that is planned for another question.
     ranked = sorted(others, key=lambda pair: (pair[0] in for_whom, -pair[1].value, pair[0]))
     at, second = ranked[0] if ranked else (-1, None)
-    return Choice(question, first, second, for_whom.get(at, ""), "" if first else _why_none(row, stories))
+    return Choice(question, first, second, for_whom.get(at, ""), "" if first else _why_none(question, row, stories))
 
 
-def _why_none(row: Sequence[Fit | None], stories: Sequence[Tellable]) -> str:
+def _why_none(question: Question, row: Sequence[Fit | None], stories: Sequence[Tellable]) -> str:
     if not stories:
         return "There is no story yet."
     if any(row):
         return "Every story that fits is told for another question."
-    if all(story.heard for story in stories):
+    if all(story.heard or story.id in question.heard for story in stories):
         return "They have heard every story."
     return "No story shows what is asked, or shares a word with it."

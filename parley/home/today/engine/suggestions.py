@@ -121,7 +121,7 @@ class Fact:
 class Suggestion:
     """One thing to do first: what, why, the words of its button, and what the button leads to.
 
-    `leads_to` names a kind of page (offer, round, opportunity, entry, story, log, pipeline); `id` the row, or "".
+    `leads_to` names a kind of page (offer, prepare, opportunity, entry, story, log, pipeline); `id` the row, or "".
     `key` stays the same while the matter is the same, so that "not today" can be remembered. `facts` are evidence
     under the heading `beside`.
     """
@@ -201,7 +201,7 @@ def round_unprepared(known: Known, now: dt.datetime, today: dt.date) -> Iterator
             reason = f"It begins {when}. {_count(left, 'thing is', 'things are')} left of the {each.items} you planned."
             facts = tuple(Fact(item) for item in each.open_items[:4])
             yield Suggestion(
-                f"round:{each.id}", f"Get ready for {each.company}", reason, "Open the round", "round", each.id,
+                f"round:{each.id}", f"Get ready for {each.company}", reason, "Prepare", "prepare", each.id,
                 f"Left before {_lower(each.title)}", facts,
             )  # fmt: skip
         elif not each.items:
@@ -210,8 +210,8 @@ def round_unprepared(known: Known, now: dt.datetime, today: dt.date) -> Iterator
                 f"round:{each.id}",
                 f"Plan what to prepare for {each.company}",
                 reason,
-                "Open the round",
-                "round",
+                "Prepare",
+                "prepare",
                 each.id,
             )
 
