@@ -26,8 +26,10 @@ FLAGS = [
 ]
 #: How long a page may take on a machine that does much else at the same time; in milliseconds.
 PATIENCE = 15_000
-#: For a journey that is the same at every width, or that a telephone has no part in.
+#: A journey costs seconds, so it is walked at one width where the page does the same at both; the walk over every page
+#: sees all of them at each. Both widths are for what a finger does otherwise than a mouse.
 ON_A_DESK = pytest.mark.parametrize("width", ["wide"], indirect=True)
+ON_A_TELEPHONE = pytest.mark.parametrize("width", ["narrow"], indirect=True)
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 
 

@@ -83,6 +83,7 @@ def data_of(archive: Path) -> dict[str, bytes]:
         return {name: opened.read(name) for name in opened.namelist() if name != "manifest.json"}
 
 
+@ON_A_DESK
 def test_what_is_taken_along_comes_back_the_same(page: Page, parley: Parley, other: Page, tmp_path: Path) -> None:
     walk.start_empty(page)
     bring_something_about(page, parley)

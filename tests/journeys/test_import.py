@@ -8,11 +8,10 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import ON_A_DESK
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.parley import ROOT, Parley
 from tests.journeys.watch import sound
 
@@ -86,6 +85,7 @@ def companies(page: Page) -> list[str]:
     return page.locator("tbody th").all_inner_texts()
 
 
+@ON_A_TELEPHONE
 def test_a_sheet_is_asked_about_once_and_comes_in_whole(page: Page) -> None:
     page.get_by_role("button", name="Choose a file").click()
     walk.heading(page, "Bring in")
@@ -130,6 +130,7 @@ def test_a_sheet_is_asked_about_once_and_comes_in_whole(page: Page) -> None:
     assert companies(page) == []
 
 
+@ON_A_DESK
 def test_a_linkedin_export_comes_in_as_it_is(page: Page) -> None:
     walk.start_empty(page)
     look_at(page, "linkedin.zip", linkedin())
@@ -188,7 +189,7 @@ def test_the_terminal_reads_the_same_file_beside_the_app(parley: Parley, tmp_pat
 
 if EXPORTS.is_dir():
 
-    @pytest.mark.parametrize("width", ["narrow"], indirect=True)
+    @ON_A_TELEPHONE
     def test_exports_of_trackers_are_looked_at_without_loss(page: Page) -> None:
         walk.start_empty(page)
         for file in sorted(each for each in EXPORTS.iterdir() if each.suffix in (".csv", ".tsv", ".zip")):

@@ -8,6 +8,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.watch import sound
 
 SHEET = f"""Company,Role,Date Applied,Status
@@ -77,6 +78,7 @@ def with_search(page: Page) -> None:
     walk.heading(page, "search.csv")
 
 
+@ON_A_TELEPHONE
 def test_an_invitation_becomes_a_round_moves_and_is_cancelled(page: Page) -> None:
     with_search(page)
     look_at(page, "invite.ics", invitation(5, 0))
@@ -114,6 +116,7 @@ def test_an_invitation_becomes_a_round_moves_and_is_cancelled(page: Page) -> Non
     expect(page.locator(".chips")).to_contain_text("Cancelled")
 
 
+@ON_A_DESK
 def test_a_mailbox_is_confirmed_mail_by_mail_with_each_mail_kept(page: Page) -> None:
     with_search(page)
     look_at(page, "search.mbox", MAILBOX)

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.watch import sound
 
 
@@ -101,6 +102,7 @@ def judge(page: Page, criterion: str, **scores: str) -> None:
     walk.ready(page)
 
 
+@ON_A_TELEPHONE
 def test_an_offer_takes_every_component_and_explains_every_figure(page: Page) -> None:
     walk.start_empty(page)
     form = begin(
@@ -139,6 +141,7 @@ def test_an_offer_takes_every_component_and_explains_every_figure(page: Page) ->
     expect(page.locator("[name='grants-0-tranches']")).to_have_value(re.compile("5.*15.*40.*40"))
 
 
+@ON_A_DESK
 def test_nonsense_keeps_everything_that_was_typed(page: Page) -> None:
     walk.start_empty(page)
     begin(page, kind="offer", name="Globex", base="a lot", bonus_target="fifteen", about="Ask Ilse.")
@@ -157,6 +160,7 @@ def test_nonsense_keeps_everything_that_was_typed(page: Page) -> None:
     keep(page, "Globex")
 
 
+@ON_A_DESK
 def test_the_desk_sets_offers_beside_the_job_one_has(page: Page) -> None:
     walk.start_empty(page)
     add_simply(page, "offer", "Globex", "120k")

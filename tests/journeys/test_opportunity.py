@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import ON_A_DESK
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.parley import Parley
 from tests.journeys.watch import sound
 
@@ -69,6 +69,7 @@ def add_round(page: Page, title: str, *, on: dt.datetime, with_whom: str = "") -
     walk.ready(page)
 
 
+@ON_A_DESK
 def test_the_advertisement_is_kept_as_it_read(page: Page, opportunity: str) -> None:
     keep_description(page, "Design of queues.\n\n<script>document.title = 'broken in'</script>\nFour days a week.")
     keep_description(page, "Design of queues.\nFive days a week.")
@@ -142,6 +143,7 @@ def write_debrief(page: Page) -> None:
     walk.told(page, "Kept the debrief of Queues in depth.")
 
 
+@ON_A_TELEPHONE
 def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> None:
     there = dt.datetime.combine(walk.day(3), dt.time(10, 0), NEW_YORK)
     here = there.astimezone(walk.ZONE)
@@ -189,6 +191,7 @@ def test_a_round_is_planned_prepared_and_told(page: Page, opportunity: str) -> N
     sound(page)
 
 
+@ON_A_DESK
 def test_a_note_that_was_not_saved_is_offered_again(page: Page, opportunity: str, parley: Parley) -> None:
     note = "What happened, or what did you notice?"
     page.get_by_label(note).fill("They decide on Thurs")

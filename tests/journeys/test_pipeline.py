@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.parley import Parley
 from tests.journeys.watch import sound
 
@@ -108,6 +109,7 @@ def test_a_card_moves_by_hand_by_keys_and_by_its_menu(page: Page) -> None:
     stands_in(page, "Globex", "Applied")
 
 
+@ON_A_DESK
 def test_a_move_keeps_when_it_happened_and_when_it_was_written_down(page: Page) -> None:
     walk.start_empty(page)
     walk.add_opportunity(page, "Globex", stage="Applied", since=walk.day(-9))
@@ -139,6 +141,7 @@ def test_a_move_keeps_when_it_happened_and_when_it_was_written_down(page: Page) 
     sound(page)
 
 
+@ON_A_TELEPHONE
 def test_a_rejection_keeps_the_stage_it_reached(page: Page) -> None:
     walk.start_empty(page)
     walk.add_opportunity(page, "Globex", stage="Rounds", since=walk.day(-5))
@@ -164,6 +167,7 @@ def test_a_rejection_keeps_the_stage_it_reached(page: Page) -> None:
     expect(page.get_by_role("heading", name="They said no, after Rounds")).to_be_visible()
 
 
+@ON_A_DESK
 def test_the_table_keeps_sort_and_filter_in_its_address(page: Page) -> None:
     walk.start_empty(page)
     for company, stage in (("Umbrella", "Applied"), ("Globex", "Rounds"), ("Initech", "Applied")):
@@ -191,6 +195,7 @@ def test_the_table_keeps_sort_and_filter_in_its_address(page: Page) -> None:
     expect(names).to_have_text(["Initech"])
 
 
+@ON_A_TELEPHONE
 def test_stages_are_the_persons_own(page: Page) -> None:
     walk.start_empty(page)
     walk.add_opportunity(page, "Globex", stage="First call")
@@ -213,6 +218,7 @@ def test_stages_are_the_persons_own(page: Page) -> None:
     stands_in(page, "Globex", "Recruiter screen")
 
 
+@ON_A_DESK
 def test_what_is_next_stands_on_today_on_its_day(page: Page, parley: Parley) -> None:
     walk.start_empty(page)
     walk.add_opportunity(page, "Globex", stage="Applied")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from parley.practice.bank.gateway import by_id
 from tests.journeys import walk
-from tests.journeys.conftest import ON_A_DESK
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 
 SCENE = "Last March our checkout failed for one in fifty shoppers at a store with two million visitors. "
 TASK = "I was asked to fix it within two weeks, without a release freeze. "
@@ -135,6 +135,7 @@ def test_every_fault_is_asked_what_it_deserves_and_nothing_twice(page: Page) -> 
     assert (len(asked) >= 15, sit(page, STRONG)) == (True, [])
 
 
+@ON_A_TELEPHONE
 def test_a_weak_part_told_again_is_better_and_seen_side_by_side(page: Page) -> None:
     walk.start_empty(page)
     sit(page, FAULTS["only we"][0])

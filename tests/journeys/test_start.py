@@ -10,13 +10,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys import walk
-from tests.journeys.conftest import ON_A_DESK, window
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE, window
 from tests.journeys.parley import Parley, running
 from tests.journeys.watch import Watch, sound
 
 ROOMS = {"Today": "t", "Evidence": "e", "Practice": "p", "Job search": "j", "Offers": "o"}
 
 
+@ON_A_DESK
 def test_the_door_opens_for_its_token_alone(page: Page, parley: Parley, browser: Browser) -> None:
     walk.heading(page, "Welcome to Parley")
     assert "token" not in page.url
@@ -129,6 +130,7 @@ def test_slash_and_palette_find_a_place_and_a_row(page: Page) -> None:
     sound(page)
 
 
+@ON_A_DESK
 def test_the_theme_that_was_chosen_stays(page: Page) -> None:
     walk.start_empty(page)
     html = page.locator("html")
@@ -146,6 +148,7 @@ def test_the_theme_that_was_chosen_stays(page: Page) -> None:
     assert html.get_attribute("data-theme") is None
 
 
+@ON_A_TELEPHONE
 def test_the_sample_comes_and_goes_beside_the_own_workspace(page: Page) -> None:
     walk.start_empty(page)
     walk.add_opportunity(page, "Globex")

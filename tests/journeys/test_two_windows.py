@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys import walk
+from tests.journeys.conftest import ON_A_DESK, ON_A_TELEPHONE
 from tests.journeys.watch import axe, sideways
 
 
@@ -20,6 +21,7 @@ def _save(page: Page) -> None:
     page.get_by_role("button", name="Save the story").first.click()
 
 
+@ON_A_DESK
 def test_two_windows_change_one_story(page: Page, context: BrowserContext) -> None:
     address = _story(page)
     other = context.new_page()
@@ -42,6 +44,7 @@ def test_two_windows_change_one_story(page: Page, context: BrowserContext) -> No
     expect(page.get_by_text("Recovered.")).to_have_count(0)
 
 
+@ON_A_TELEPHONE
 def test_drafts_of_two_windows_both_wait(page: Page, context: BrowserContext) -> None:
     address = _story(page)
     other = context.new_page()
