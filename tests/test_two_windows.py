@@ -237,7 +237,7 @@ def test_weights_that_were_not_moved_do_not_move_back(web: Client, scope: Scope)
 DEEDS = {
     "jobsearch:opportunity_move", "jobsearch:opportunity_close", "jobsearch:opportunity_redate",
     "jobsearch:round_add", "jobsearch:person_add", "jobsearch:opportunity_new", "offers:alternative_add", "home:import",
-    "evidence:piece", "evidence:document_send",
+    "evidence:piece", "evidence:document_send", "offers:contact_add", "offers:contact_add_to_opportunity",
 }  # fmt: skip
 
 #: What such a form does on a page that has others too: a telling, a move, an end, another day.

@@ -31,8 +31,10 @@ from parley.jobsearch.people import actions as people
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.jobsearch.rounds import actions as rounds
 from parley.jobsearch.table.queries import Wish
+from parley.offers.advisers import actions as advisers
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
+from parley.offers.talks import actions as talks
 from parley.practice.bank import actions as bank
 from parley.practice.models import Attempt
 from parley.practice.notes import actions as prepared
@@ -207,6 +209,16 @@ def _range(scope: Scope) -> str:
     return reverse("offers:alternative_range", args=[row.pk])
 
 
+def _contact(scope: Scope) -> str:
+    words = talks.Words(at=scope.now, said="The range is wide.", who="Ilse")
+    row = talks.note(scope, words=words, opportunity_id=_opportunity(scope).pk)
+    return reverse("offers:contact", args=[row.pk])
+
+
+def _adviser(scope: Scope) -> str:
+    return reverse("offers:adviser", args=[advisers.add(scope, name="Ana", bond="A friend").pk])
+
+
 def _criterion(scope: Scope) -> str:
     ledger.create(scope, Alternative(name="Globex", base=90_000))
     row = comparison.add_criterion(scope, name="The work")
@@ -262,6 +274,8 @@ CASES = [
     Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
     Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
     Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
+    Case("contact", _contact, "said", (LONG, LONG + " More."), ("who", "Marit")),
+    Case("adviser", _adviser, "said", (LONG, LONG + " More."), ("bond", "My partner")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),

@@ -12,9 +12,11 @@ from bench.seed.sizes import DAY, Sizes
 from bench.terms import BENEFITS, GRANTS
 from parley.core.scope import Scope
 from parley.jobsearch.models import Opportunity, Stage
+from parley.offers.advisers import actions as advisers
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
+from parley.offers.talks import actions as talks
 
 
 def offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity]) -> None:
@@ -30,10 +32,28 @@ def offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity])
         )
         for at in range(sizes.alternatives)
     ]
+    _talks(scope, rng, made, rows)
     for criterion in comparison.begin(scope):
         if not criterion.measured:
             scores = {row.pk: (Decimal(rng.randrange(11)), rng.choice(words.CLAUSES)) for row in made}
             comparison.judge(scope, criterion_id=criterion.pk, judgements=scores)
+
+
+def _talks(scope: Scope, rng: Random, made: Sequence[Alternative], rows: Sequence[Opportunity]) -> None:
+    """A long log with each offer and with some companies that have made none, and somebody to talk it over with."""
+    parties: list[dict[str, Any]] = [{"alternative_id": row.pk} for row in made if row.kind == "offer"]
+    parties += [{"opportunity_id": row.pk} for row in rows[:40]]
+    for at in range(sum(1 for _ in parties) * 12):
+        told = talks.Words(
+            at=scope.now - (at % 90) * DAY,
+            means=rng.choice(("phone", "mail", "video")),
+            who=rng.choice(words.CLAUSES)[:80],
+            said=words.prose(rng, 3),
+            knows=rng.sample(("other_offer", "processes", "target", "deadline"), 2),
+            promise=rng.choice(("", "", "talk_first", "tell")),
+        )
+        talks.note(scope, words=told, **parties[at % len(parties)])
+    advisers.add(scope, name="my partner", bond=words.prose(rng, 1)[:100])
 
 
 def _terms(scope: Scope, rng: Random, kind: str, row: Opportunity, at: int) -> dict[str, Any]:

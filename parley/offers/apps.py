@@ -2,8 +2,15 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from parley.web.subnav import Page
+
 
 class OffersConfig(AppConfig):
     name = "parley.offers"
     label = "offers"
+    verbose_name = "Offers"
     stated_facts = "parley.offers.stated.queries.stated"
+    pages = (
+        Page("desk", "Offers", "offers:desk"),
+        Page("talks", "Negotiation", "offers:talks"),
+    )

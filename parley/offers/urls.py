@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from django.urls import path
 
+from parley.offers.advisers import views as advisers
 from parley.offers.aligned import views as aligned
 from parley.offers.alternatives import views as alternatives
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
+from parley.offers.guide import views as guide
 from parley.offers.ranges import views as ranges
+from parley.offers.talks import views as talks
 from parley.offers.valuation import views as valuation
 
 app_name = "offers"
@@ -32,4 +35,16 @@ urlpatterns = [
     path("criteria/<uuid:criterion_id>/", comparison.criterion, name="criterion"),
     path("criteria/<uuid:criterion_id>/move/", comparison.move_criterion, name="criterion_move"),
     path("criteria/<uuid:criterion_id>/remove/", comparison.remove_criterion, name="criterion_remove"),
+    path("talks/", guide.everybody, name="talks"),
+    path("talks/<uuid:opportunity_id>/", guide.of_opportunity, name="talk_of_opportunity"),
+    path("talks/<uuid:opportunity_id>/note/", talks.add_to_opportunity, name="contact_add_to_opportunity"),
+    path("<uuid:alternative_id>/talk/", guide.of_offer, name="talk"),
+    path("<uuid:alternative_id>/talk/note/", talks.add, name="contact_add"),
+    path("contacts/<uuid:contact_id>/", talks.edit, name="contact"),
+    path("contacts/<uuid:contact_id>/confirmed/", talks.confirm, name="contact_confirm"),
+    path("contacts/<uuid:contact_id>/settled/", talks.settle, name="contact_settle"),
+    path("contacts/<uuid:contact_id>/remove/", talks.remove, name="contact_remove"),
+    path("advisers/add/", advisers.add, name="adviser_add"),
+    path("advisers/<uuid:adviser_id>/", advisers.edit, name="adviser"),
+    path("advisers/<uuid:adviser_id>/remove/", advisers.remove, name="adviser_remove"),
 ]

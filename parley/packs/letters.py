@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.packs.reading import Table, repeated
 
 KIND = "letters"
 TONES = ("warm", "brief")
+#: A letter is written; a script is said on the phone.
+MEANS = ("mail", "phone")
 _GAP = re.compile(r"\{([^{}]*)\}")
 
 
@@ -26,7 +28,8 @@ class Letter:
     """A letter to begin from.
 
     `situation` is the one that the linter reads it in, `about` says when it is the right one, `basis` what it rests on;
-    `warm` and `brief` are its paragraphs in the two tones, with `{gap}` where a fact belongs.
+    `warm` and `brief` are its paragraphs in the two tones, with `{gap}` where a fact belongs. `means`: is it
+    written or said? `needs` names what must be so for it to be true, such as a second offer.
     """
 
     id: str
@@ -38,6 +41,8 @@ class Letter:
     gaps: tuple[Gap, ...]
     warm: tuple[str, ...]
     brief: tuple[str, ...]
+    means: str = MEANS[0]
+    needs: tuple[str, ...] = ()
 
     def paragraphs(self, tone: str) -> tuple[str, ...]:
         """Its paragraphs in a tone; the warm ones where there is no such tone."""
@@ -68,17 +73,18 @@ def begin(letter: Letter, tone: str, facts: Mapping[str, str]) -> Begun:
 
 
 def letters(table: Table) -> tuple[Letter, ...]:
-    """Read the tables `letter` of a pack."""
+    """Read the tables `letter` of a pack. The tables `gap` beside them may stand in any letter that has none such."""
+    shared = tuple(_gap(each) for each in table.tables("gap", least=0))
     found, names = [], []
     for each in table.tables("letter"):
-        found.append(_letter(each))
+        found.append(_letter(each, shared))
         names.append((each.where, found[-1].id))
     for place, name, first in repeated(names):
         table.say(place, f"is called “{name}”, as {first} is.")
     return tuple(found)
 
 
-def _letter(table: Table) -> Letter:
+def _letter(table: Table, shared: tuple[Gap, ...]) -> Letter:
     read = Letter(
         id=table.identifier(),
         title=table.text("title", longest=60),
@@ -86,16 +92,20 @@ def _letter(table: Table) -> Letter:
         about=table.text("about", longest=300),
         basis=table.text("basis", longest=400),
         subject=table.text("subject", longest=120),
-        gaps=tuple(_gap(each) for each in table.tables("gap", most=16)),
+        gaps=tuple(_gap(each) for each in table.tables("gap", least=0 if shared else 1, most=16)),
         warm=table.texts("warm", least=2, most=12, longest=900),
         brief=table.texts("brief", least=2, most=12, longest=900),
+        means=table.one_of("means", MEANS) if "means" in table.values else MEANS[0],
+        needs=table.texts("needs", most=6, longest=40),
     )
+    used = set(_GAP.findall(" ".join((read.subject, *read.warm, *read.brief))))
+    own = {gap.id for gap in read.gaps}
+    read = replace(read, gaps=read.gaps + tuple(gap for gap in shared if gap.id in used - own))
     known = {gap.id for gap in read.gaps}
     for name, paragraphs in (("subject", (read.subject,)), ("warm", read.warm), ("brief", read.brief)):
         for mark in _GAP.findall(" ".join(paragraphs)):
             if mark not in known:
                 table.say(name, f"speaks of {{{mark}}}, which is no gap of it.")
-    used = set(_GAP.findall(" ".join((read.subject, *read.warm, *read.brief))))
     for at, gap in enumerate(read.gaps):
         if gap.id not in used:
             table.say(f"gap[{at}] ({gap.id})", "stands nowhere in the letter.")

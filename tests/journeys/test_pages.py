@@ -71,6 +71,8 @@ PAGES = {
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",
+    "/offers/talks/", "/offers/talks/*/", "/offers/talks/*/note/", "/offers/*/talk/", "/offers/*/talk/note/",
+    "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed",
     "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",

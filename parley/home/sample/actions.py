@@ -25,6 +25,8 @@ from parley.home.sample_portfolio.content import portfolio as shown_of
 from parley.home.sample_practice.actions import rehearsals
 from parley.home.sample_search import actions as search
 from parley.home.sample_steering.actions import steering
+from parley.home.sample_talks.actions import said
+from parley.home.sample_talks.content import talks
 from parley.jobsearch.pipeline import actions as pipeline
 from parley.kernel.errors import NotFound
 
@@ -80,6 +82,7 @@ def load(scope: Scope) -> None:
     pulls = content.listed(content.pulls(gateway.text("evidence")), calendar)
     deeds.append(Deed(calendar.at(-4, EVENING), lambda at: intake.gather_file(at, name="payments.json", data=pulls)))
     deeds += ways.offers_made(calendar, made, content.offers(gateway.text("offers")))
+    deeds += said(calendar, made, talks(gateway.text("talks")))
     deeds += evidence.papers(calendar, made, content.papers(gateway.text("documents")))
     deeds += rehearsals(calendar)
     deeds += steering(calendar, made)

@@ -18,8 +18,8 @@ from parley.evidence.coach.engine.marks import Mark
 from parley.evidence.coach.queries import Notes, notes
 from parley.jobsearch.messages import gateway
 from parley.jobsearch.messages.engine.check import check
-from parley.jobsearch.messages.engine.facts import Ledger, OfferFact
-from parley.jobsearch.messages.engine.nouns import Finding, Report, Rule, Situation
+from parley.jobsearch.messages.engine.facts import Ledger, OfferFact, Promise
+from parley.jobsearch.messages.engine.nouns import Finding, Report, Rule, Situation, same
 from parley.jobsearch.messages.engine.written import WORDS
 from parley.jobsearch.models import Involvement, Message, Opportunity, Round, RoundPerson
 from parley.kernel.errors import Refused
@@ -63,6 +63,7 @@ class Stated:
     offers: tuple[OfferFact, ...] = ()
     present: Decimal | None = None
     target: Decimal | None = None
+    promises: tuple[Promise, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,11 @@ def stated(scope: Scope) -> Stated:
     return Stated()
 
 
+def promised_elsewhere(scope: Scope, opportunity: Opportunity) -> tuple[Promise, ...]:
+    """What was promised to other companies that a yes to this one would break."""
+    return tuple(each for each in stated(scope).promises if not same(each.to, opportunity.company.name))
+
+
 def ledger_of(scope: Scope, opportunity: Opportunity | None) -> Ledger:
     """The facts that a message about this opportunity is read beside."""
     known = stated(scope)
@@ -202,6 +208,7 @@ def ledger_of(scope: Scope, opportunity: Opportunity | None) -> Ledger:
         currency=known.currency,
         offers=known.offers,
         processes=tuple(names),
+        promises=known.promises,
         target=known.target,
         present=known.present,
     )
@@ -217,6 +224,9 @@ def _told(ledger: Ledger) -> Iterator[str]:
         yield f"Offer of {offer.company}{': ' + said if said else ''}"
     if ledger.present is not None:
         yield f"Your present base: {ledger.present:,.0f} {ledger.currency}"
+    for promise in ledger.promises:
+        if not same(promise.to, ledger.company):
+            yield f"You promised {promise.to} {promise.text}"
     if ledger.processes:
         more = len(ledger.processes) - 3
         names = ", ".join(ledger.processes[:3]) + (f" and {more} more" if more > 0 else "")

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from parley.jobsearch.messages.queries import promised_elsewhere
 from parley.jobsearch.moves.forms import CloseForm, MoveForm, RedateForm
 from parley.jobsearch.pipeline import actions, queries
 from parley.kernel.errors import NotFound, Refused
@@ -61,11 +62,11 @@ def close(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
             return back(request, _home(row.pk)) if request.POST.get("next") else HttpResponseRedirect(_home(row.pk))
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-    return _page(request, "jobsearch/moves/close.html", form, row)
+    return _page(request, "jobsearch/moves/close.html", form, row, promises=promised_elsewhere(scope, row))
 
 
-def _page(request: HttpRequest, template: str, form: object, row: object) -> HttpResponse:
-    context = {"form": form, "opportunity": row, "next": request.POST.get("next", "")}
+def _page(request: HttpRequest, template: str, form: object, row: object, **more: object) -> HttpResponse:
+    context = {"form": form, "opportunity": row, "next": request.POST.get("next", "")} | more
     return render(request, template, context, status=422 if request.method == "POST" else 200)
 
 

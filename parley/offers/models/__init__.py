@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
 from parley.offers.models.assumptions import Assumptions, Rate
+from parley.offers.models.talks import Adviser, Contact, Stance
 from parley.offers.models.weighing import Criterion, Judgement
 
-__all__ = ["Alternative", "Assumptions", "Benefit", "Clawback", "Criterion", "Grant", "Judgement", "Rate"]
+__all__ = [
+    "Adviser",
+    "Alternative",
+    "Assumptions",
+    "Benefit",
+    "Clawback",
+    "Contact",
+    "Criterion",
+    "Grant",
+    "Judgement",
+    "Rate",
+    "Stance",
+]

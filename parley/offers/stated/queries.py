@@ -7,13 +7,18 @@ from decimal import Decimal
 from django.utils import timezone
 
 from parley.core.scope import Scope
-from parley.jobsearch.messages.engine.facts import OfferFact
+from parley.jobsearch.messages.engine.facts import OfferFact, Promise
 from parley.jobsearch.messages.queries import Stated
 from parley.offers.models import Alternative
+from parley.offers.talks.engine.promises import Kind, said
+from parley.offers.talks.queries import open_promises
 
 
 def stated(scope: Scope) -> Stated:
-    """The open offers and the present job, in the currency that most offers have; another's amounts are left out."""
+    """The open offers and the present job, in the currency that most offers have; another's amounts are left out.
+
+    Of the promises those that a yes elsewhere would break.
+    """
     rows = list(
         scope.of(Alternative)
         .filter(is_open=True, kind__in=(Alternative.Kind.OFFER, Alternative.Kind.PRESENT_JOB))
@@ -24,7 +29,10 @@ def stated(scope: Scope) -> Stated:
     named = [row.currency for row in offers or rows]
     currency = max(named, key=named.count) if named else ""
     job = next((row for row in rows if row.kind == Alternative.Kind.PRESENT_JOB and row.currency == currency), None)
-    return Stated(currency, tuple(_offer(row, currency) for row in offers), job.base if job else None)
+    promises = tuple(Promise(each.to, said(each)) for each in open_promises(scope) if each.kind is Kind.TALK_FIRST)
+    return Stated(
+        currency, tuple(_offer(row, currency) for row in offers), job.base if job else None, promises=promises
+    )
 
 
 def _offer(row: Alternative, currency: str) -> OfferFact:
