@@ -141,7 +141,8 @@ def _avoided(table: Table) -> tuple[Avoid, ...]:
 
 
 def _matter(table: Table) -> Matter:
-    sides, names = [], []
+    sides: list[Side] = []
+    names: list[tuple[str, str]] = []
     question, name = table.text("question", longest=120), table.identifier()
     about = table.text("about", longest=400)
     for each in table.tables("side", least=2, most=4):
