@@ -2,6 +2,7 @@
 import { all, one } from "./dom.js";
 import { htmx, startRequests } from "./requests.js";
 import { startBoard } from "./board.js";
+import { startChoosing } from "./choose.js";
 import { listenForMarks, startMarks } from "./coach.js";
 import { startCopies } from "./copies.js";
 import { listenForDrafts, startDrafts } from "./drafts.js";
@@ -23,7 +24,7 @@ function startCharts(root) {
 }
 
 const listening = [
-  startTab, startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startCopies,
+  startTab, startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startChoosing, startCopies,
   listenForDrafts, listenForMarks, listenForSliders, startDrops, startFilters, startTabs,
 ];
 const arriving = [startProperties, startPalette, startToasts, startDrafts, startMarks, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];

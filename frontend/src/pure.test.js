@@ -8,7 +8,7 @@ import { keyDeed } from "./keymap.js";
 import { moved } from "./marks.js";
 import { matches, merge, narrow, pieces } from "./match.js";
 import { sentenceFor } from "./sentences.js";
-import { columnAt, landing, step } from "./walk.js";
+import { columnAt, landing, range, step } from "./walk.js";
 
 const key = (name, extra = {}) => ({ key: name, ctrl: false, meta: false, alt: false, shift: false, time: 0, ...extra });
 const free = { typing: false, overlay: false };
@@ -79,6 +79,10 @@ test("walk_steps_over_empty_columns_and_stays_at_the_ends", () => {
 test("landing_and_column_of_a_card_in_hand", () => {
   assert.deepEqual([5, 15, 40].map((y) => landing([10, 20], y)), [0, 1, 2]);
   assert.deepEqual([-5, 12, 104, 400].map((x) => columnAt([[0, 100], [110, 200]], x)), [0, 0, 0, 1]);
+});
+
+test("range_of_rows_is_the_same_both_ways_and_begins_where_none_was_touched", () => {
+  assert.deepEqual([range(1, 3), range(3, 1), range(2, 2), range(-1, 2)], [[1, 2, 3], [1, 2, 3], [2], [2]]);
 });
 
 test("sentence_says_what_was_kept_and_prefers_the_field_s_own", () => {

@@ -27,3 +27,9 @@ export function columnAt(spans, x) {
   const far = spans.map(([left, right]) => (x < left ? left - x : x - right));
   return far.indexOf(Math.min(...far));
 }
+
+/** Every index from one to another, both with it, whichever is the greater; the second alone where the first is none. */
+export const range = (from, to) => {
+  const start = from < 0 ? to : Math.min(from, to);
+  return Array.from({ length: Math.max(from, to) - start + 1 }, (_, at) => start + at);
+};

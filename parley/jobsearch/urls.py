@@ -6,6 +6,7 @@ app_name = "jobsearch"
 urlpatterns = [
     path("", include("parley.jobsearch.board.urls")),
     path("", include("parley.jobsearch.filters.urls")),
+    path("", include("parley.jobsearch.bulk.urls")),
     path("", include("parley.jobsearch.moves.urls")),
     path("", include("parley.jobsearch.opportunities.urls")),
     path("", include("parley.jobsearch.notes.urls")),

@@ -28,7 +28,7 @@ OF_A_SHAPE = 2
 MORE = {"/practice/mock/*/": 3, "/practice/answers/*/": 4, "/evidence/stories/*/": 6, "/evidence/stories/*/tell/": 6}
 BEGIN = (
     "/", "/welcome/", "/styleguide/", "/no-such-page/", "/find/?q=a", "/search/?view=table", "/search/?view=board",
-    "/evidence/stories/", "/import/",
+    "/evidence/stories/", "/import/", "/search/many/?do=close&every=1",
 )  # fmt: skip
 #: Every page of the product; an address that is not met on the way is a page that nothing leads to.
 PAGES = {
@@ -61,7 +61,7 @@ PAGES = {
     "/practice/answers/?key", "/practice/answers/*/beside/", "/practice/answers/*/beside/?with",
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
-    "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/",
+    "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",

@@ -228,6 +228,7 @@ def _facts(row: Opportunity) -> dict[str, str]:
         "company": row.company.name, "role": row.role, "status": ENDINGS.get(row.outcome, row.stage.name),
         "stage": row.stage.name, "link": row.url, "location": row.location, "pay": row.salary,
         "source": ", ".join(filter(None, [row.get_source_display() if row.source else "", row.source_detail])),
+        "tags": ", ".join(row.tags),
         "added": _day(row.added_at), "ended": _day(row.closed_at),
     }  # fmt: skip
 

@@ -1,14 +1,24 @@
-"""How the invented person steers the search: the looks at it that have a name."""
+"""How the invented person steers the search: the looks at it that have a name, and words on opportunities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from parley.core import ids
 from parley.core.scope import Scope
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.jobsearch.filters import actions as filters
 from parley.jobsearch.table.queries import Wish
+from parley.jobsearch.tagging import actions as tagging
+
+TAGS = {
+    "Ottermead": ["hardware"],
+    "Brackenfold": ["remote"],
+    "Sandrell": ["remote", "second choice"],
+    "Wexmoor": ["payments"],
+}
 
 
 def steering(calendar: Calendar, made: Made) -> Iterator[Deed]:
@@ -21,4 +31,9 @@ def steering(calendar: Calendar, made: Made) -> Iterator[Deed]:
             scope=scope, name="They said no", wish=Wish(show="rejected", sort="since", down=True), as_table=True
         )
 
+    def mark(scope: Scope) -> None:
+        for company, tags in TAGS.items():
+            tagging.tag(scope=replace(scope, deed=ids.new()), opportunity_id=made.opportunities[company], add=tags)
+
+    yield Deed(calendar.at(-2, EVENING, minutes=20), mark)
     yield Deed(calendar.at(-60, EVENING, minutes=5), keep)

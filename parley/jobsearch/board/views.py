@@ -18,6 +18,7 @@ from parley.jobsearch.pipeline import actions
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.table import queries as table
 from parley.jobsearch.table.forms import wish_of
+from parley.jobsearch.tagging import queries as tagging
 from parley.kernel.errors import Refused
 from parley.web.respond import back, fragment, is_htmx, toast, warn
 
@@ -49,6 +50,7 @@ def show(request: HttpRequest) -> HttpResponse:
             "sources": pipeline.SOURCES,
             "shows": [*table.SHOW.items(), *pipeline.OUTCOMES],
             "dues": table.DUE.items(),
+            "tags": tagging.tags(scope),
         }
         return render(request, "jobsearch/table/page.html", context)
     return render(request, "jobsearch/board/page.html", context | _board(request, wish, choices))

@@ -34,6 +34,7 @@ class FilterForm(EditForm):
     stage = forms.ChoiceField(label="Stage", required=False)
     source = forms.ChoiceField(label="Source", required=False)
     due = forms.ChoiceField(label="Next action due", required=False)
+    tag = forms.CharField(label="Tag", max_length=60, required=False)
     sort = forms.ChoiceField(label="Sorted by", help_text="A board keeps its own order.")
 
     def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **options: Any) -> None:
@@ -43,10 +44,10 @@ class FilterForm(EditForm):
 
     def wish(self, stages: list[tuple[str, str]]) -> Wish:
         """What was chosen."""
-        return wish_of({name: self.cleaned_data[name] for name in ("q", *PARTS)}, stages)
+        return wish_of({name: self.cleaned_data[name] for name in ("q", "tag", *PARTS)}, stages)
 
 
 def initial(name: str, shown: str, wish: Wish) -> dict[str, str]:
     """The fields of a filter as they stand."""
-    usual = {"q": "", "show": "live", "stage": "", "source": "", "due": "", "sort": USUAL}
+    usual = {"q": "", "show": "live", "stage": "", "source": "", "due": "", "tag": "", "sort": USUAL}
     return usual | wish.asked() | {"name": name, "shown": shown}

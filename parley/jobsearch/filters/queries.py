@@ -90,6 +90,7 @@ def said(wanted: Wish, stages: list[tuple[str, str]], *, as_table: bool) -> str:
         dict(stages).get(wanted.stage, ""),
         SHORT_SOURCES.get(wanted.source, "").lower(),
         _DUE.get(wanted.due, ""),
+        f"tagged {wanted.tag}" if wanted.tag else "",
     ]
     if as_table and (wanted.sort != Wish().sort or wanted.down):
         words.append(f"by {COLUMNS[wanted.sort][0].lower()}{', turned round' if wanted.down else ''}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Cast
 
 from parley.core.models import Findable, Owned
 
@@ -98,6 +99,7 @@ class Opportunity(Owned):
     reached = models.CharField(max_length=12, choices=Stage.Step, default=Stage.Step.INTERESTED)
     outcome = models.CharField(max_length=10, blank=True, choices=Outcome)
     closed_at = models.DateTimeField(null=True, blank=True)
+    tags = models.JSONField(default=list, blank=True)
     next_action = models.CharField(max_length=500, blank=True)
     next_action_on = models.DateField(null=True, blank=True)
     job_description = models.TextField(blank=True, max_length=200_000)
@@ -114,6 +116,8 @@ class Opportunity(Owned):
             models.Index(fields=["workspace", "outcome", "stage", "reached"], name="opportunity_counts"),
             models.Index(fields=["workspace", "next_action_on"], name="opportunity_due"),
             models.Index(fields=["workspace", "closed_at"], name="opportunity_closed"),
+            # Which tags there are is asked on every look at the table, and read from here alone.
+            models.Index("workspace", Cast("tags", models.TextField()), name="opportunity_by_tags"),
         ]
 
     def __str__(self) -> str:
@@ -122,7 +126,8 @@ class Opportunity(Owned):
     def search_text(self) -> Findable:
         words = [self.next_action, self.location, self.salary, self.source_detail, self.url, self.job_description]
         body = "\n".join(filter(None, words))
-        return Findable(str(self), body, names=self.role, moment=self.stage_since, live=not self.outcome)
+        names, marks = " ".join((self.role, *self.tags)), tuple(self.tags)
+        return Findable(str(self), body, names=names, tags=marks, moment=self.stage_since, live=not self.outcome)
 
 
 class Note(Owned):

@@ -13,6 +13,7 @@ from django.db import transaction
 from parley.core import attachments, drafts, ledger
 from parley.core.models import Attachment, Owned
 from parley.core.scope import Scope
+from parley.evidence.impact_log.engine.records import clean_tags
 from parley.jobsearch.companies import actions as companies
 from parley.jobsearch.models import (
     AskedQuestion,
@@ -47,6 +48,7 @@ class Facts:
     salary: str = ""
     source: str = ""
     source_detail: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -177,7 +179,7 @@ def description_key(opportunity_id: uuid.UUID) -> str:
 
 
 def _fields(scope: Scope, facts: Facts) -> dict[str, Any]:
-    return asdict(facts) | {"company": companies.named(scope, facts.company)}
+    return asdict(facts) | {"company": companies.named(scope, facts.company), "tags": list(clean_tags(facts.tags))}
 
 
 def _nothing_rests_on(scope: Scope, opportunity: Opportunity) -> None:

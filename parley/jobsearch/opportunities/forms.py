@@ -12,7 +12,7 @@ from parley.jobsearch.moves.forms import DayField
 from parley.jobsearch.opportunities.actions import Facts
 from parley.jobsearch.pipeline.queries import SOURCES
 from parley.web.editing import EditForm
-from parley.web.forms import DayInput
+from parley.web.forms import DayInput, ListField
 
 
 def address(url: str) -> str:
@@ -73,6 +73,7 @@ class FactsForm(EditForm):
     source_detail = forms.CharField(
         label="Through whom or what", max_length=300, required=False, help_text="A name, a job board, an event."
     )
+    tags = ListField(label="Tags", help_text="Your own words, with commas between: remote, second choice.", each=60)
 
     def clean_company(self) -> str:
         return " ".join(self.cleaned_data["company"].split())
@@ -82,7 +83,8 @@ class FactsForm(EditForm):
 
     def facts(self) -> Facts:
         """What was typed, to be handed to an action."""
-        return Facts(**{name: self.cleaned_data[name] for name in Facts.__dataclass_fields__})
+        given = self.cleaned_data
+        return Facts(**{name: given[name] for name in Facts.__dataclass_fields__} | {"tags": tuple(given["tags"])})
 
 
 class NextForm(EditForm):

@@ -34,6 +34,7 @@ FIELDS = {
     "salary": "pay",
     "source": "source",
     "source_detail": "source",
+    "tags": "tags",
 }
 
 
@@ -244,7 +245,8 @@ def _of_description(at: dt.datetime, payload: dict[str, Any]) -> Happening:
 
 
 def _formerly(payload: dict[str, Any]) -> str:
-    old = [str(value) for name, value in payload["was"].items() if name in FIELDS and name != "company_id" and value]
+    was = {name: value for name, value in payload["was"].items() if name in FIELDS and name != "company_id" and value}
+    old = [", ".join(value) if isinstance(value, list) else str(value) for value in was.values()]
     return f"before: {_listed(old)}" if old else ""
 
 

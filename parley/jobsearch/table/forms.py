@@ -23,6 +23,7 @@ def wish_of(asked: Mapping[str, str], stages: list[tuple[str, str]]) -> Wish:
         show=among("show", SHOW | dict(OUTCOMES), "live"),
         source=among("source", dict(SOURCES)),
         due=among("due", DUE),
+        tag=" ".join(asked.get("tag", "").split())[:60],
         sort=column if column in COLUMNS else USUAL,
         down=sort.startswith("-") and column in COLUMNS,
         page=asked.get("page", "1"),

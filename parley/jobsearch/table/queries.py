@@ -15,6 +15,7 @@ from parley.core.scope import Scope
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.pipeline.queries import ENDINGS, SHORT_SOURCES, last_signs, local_day, matching, zone
+from parley.jobsearch.tagging.queries import tagged
 
 PER_PAGE = 50
 #: Ids that one query names at most.
@@ -46,6 +47,7 @@ class Wish:
     show: str = "live"
     source: str = ""
     due: str = ""
+    tag: str = ""
     sort: str = USUAL
     down: bool = False
     page: str = "1"
@@ -53,7 +55,7 @@ class Wish:
     @property
     def narrows(self) -> bool:
         """Whether something is left out that is usually there."""
-        return bool(self.text or self.stage or self.source or self.due or self.show != "live")
+        return bool(self.text or self.stage or self.source or self.due or self.tag or self.show != "live")
 
     def asked(self, *, as_table: bool = True) -> dict[str, str]:
         """What an address asks for to mean this wish: the usual is left out, and the page. A board is not sorted."""
@@ -64,6 +66,7 @@ class Wish:
             "stage": self.stage,
             "source": self.source,
             "due": self.due,
+            "tag": self.tag,
             "sort": way if as_table and way != USUAL else "",
         }
         return {name: value for name, value in said.items() if value}
@@ -94,19 +97,20 @@ class Heading:
 
 def opportunities(scope: Scope, wish: Wish) -> Page[Row]:
     """One page of the table, in six queries whatever there is."""
-    page = Paginator(_sorted(scope, wish), PER_PAGE).get_page(wish.page)
+    page = Paginator(keys(scope, wish), PER_PAGE).get_page(wish.page)
     page.object_list = _rows(scope, list(page.object_list))
     return page
 
 
 def listed(scope: Scope, wish: Wish, *, limit: int) -> tuple[list[Row], int]:
     """The first rows of the table (0: all of them), and how many there are."""
-    found = _sorted(scope, wish)
+    found = keys(scope, wish)
     rows = _rows(scope, list(found[:limit] if limit else found))
     return rows, found.count() if limit and len(rows) == limit else len(rows)
 
 
-def _sorted(scope: Scope, wish: Wish) -> QuerySet[Opportunity, uuid.UUID]:
+def keys(scope: Scope, wish: Wish) -> QuerySet[Opportunity, uuid.UUID]:
+    """Which a wish leaves, in its order."""
     # Ids alone: to sort whole rows, a database carries every description along.
     return _wanted(scope, wish).order_by(*_order(wish), "pk").values_list("pk", flat=True)
 
@@ -161,7 +165,8 @@ def narrowed(scope: Scope, wish: Wish) -> QuerySet[Opportunity]:
         wanted &= Q(stage=wish.stage)
     if wish.source:
         wanted &= Q(source=wish.source)
-    return rows.filter(wanted)
+    rows = rows.filter(wanted)
+    return tagged(scope, rows, wish.tag) if wish.tag else rows
 
 
 def _order(wish: Wish) -> list[OrderBy]:
