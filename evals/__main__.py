@@ -4,7 +4,7 @@ as Markdown and JSON. evals/README.md says how each is measured.
 make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
 make eval ARGS="--also FILE"       another file of labelled answers
 make eval ARGS="--json FILE"       where the JSON goes (else .build/eval.json)
-make eval ARGS="--only funnel"     one of them: coach, linter, funnel
+make eval ARGS="--only funnel"     one of them: coach, linter, postings, funnel
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals import calibration, linter, measure
+from evals import calibration, linter, measure, postings
 from evals.corpus import PARTS, Answer, labelled, own
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> int:
     made = argparse.ArgumentParser(prog="make eval", description="How far figures and remarks can be trusted.")
     made.add_argument("--also", type=Path, default=PRESENT, help="more labelled answers, as JSON lines")
     made.add_argument("--json", type=Path, default=ROOT / ".build" / "eval.json", help="where the JSON goes")
-    made.add_argument("--only", choices=("coach", "linter", "funnel"), help="one of them alone")
+    made.add_argument("--only", choices=("coach", "linter", "postings", "funnel"), help="one of them alone")
     options = made.parse_args(arguments)
     told: list[str] = []
     written: dict[str, object] = {}
@@ -51,6 +51,15 @@ def main(arguments: list[str]) -> int:
         linted = {name: linter.measured(messages) for name, messages in letters.items()}
         told.append(f"## The message linter\n\n{linter.table(linted)}")
         written["messages"] = {name: linter.plain(each) for name, each in linted.items()}
+    if options.only in (None, "postings"):
+        words = postings.lexica()
+        read = {"open": postings.own("open"), "held back": postings.own("held_back")}
+        rates = {name: postings.measured(each, words) for name, each in read.items()}
+        took = postings.speed(read["open"], words)
+        told.append(
+            f"## The reader of postings\n\n{postings.table(rates)}\n\n{took:.1f} ms of CPU for a thousand words."
+        )
+        written["postings"] = {name: postings.plain(each) for name, each in rates.items()}
     if options.only in (None, "funnel"):
         found = dict(calibration.rows())
         told.append(f"## The funnel\n\n{calibration.table(found)}")

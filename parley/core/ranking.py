@@ -7,6 +7,7 @@ before what has, and the latest first.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -157,3 +158,60 @@ def names_near(scope: Scope, keys: Sequence[str], *, begun: bool) -> set[str]:
             cursor.execute(_NEAR_POSTGRES, [query, scope.workspace.pk, SPELLED])
         found = cursor.fetchall()
     return {word for (names,) in found for word in names.split() if spelling.may_slip(word)}
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a row may hold: any of these runs of folded words, one after the other; or, `together`, all words of a run
+    anywhere, by their beginnings. At most `most` rows, the newest.
+    """
+
+    runs: tuple[tuple[str, ...], ...]
+    together: bool = False
+    most: int = 12
+
+
+_HELD_SQLITE = """
+    SELECT subject_type, subject_id FROM (SELECT d.subject_type, d.subject_id
+        FROM core_search_fts f JOIN core_searchdocument d ON d.id = f.rowid
+        WHERE core_search_fts MATCH %s AND d.workspace_id = %s ORDER BY f.rowid DESC LIMIT %s)
+"""
+_HELD_POSTGRES = """
+    (SELECT subject_type, subject_id FROM core_searchdocument
+        WHERE to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)
+            AND workspace_id = %s AND subject_type = ANY(%s)
+        ORDER BY id DESC LIMIT %s)
+"""
+
+
+def holding(scope: Scope, wanted: Sequence[Held], kinds: Sequence[str]) -> set[tuple[str, uuid.UUID]]:
+    """The newest rows of some kinds (`evidence.entry`) that hold each of what is wanted, by one statement."""
+    asked = [each for each in wanted if each.runs and all(each.runs)]
+    if not asked:
+        return set()
+    sqlite = connection.vendor == "sqlite"
+    values: list[Any] = []
+    for each in asked:
+        if sqlite:
+            place = " OR ".join(f'"{kind.replace(".", " ")}"' for kind in kinds)
+            values += [f"({_runs_in_fts(each)}) AND {{place}} : ({place})", scope.workspace.pk.hex, each.most]
+        else:
+            values += [_runs_in_gin(each), scope.workspace.pk, list(kinds), each.most]
+    statement = " UNION ".join([_HELD_SQLITE if sqlite else _HELD_POSTGRES.format(column=_ALL)] * len(asked))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return {(kind, key if isinstance(key, uuid.UUID) else uuid.UUID(key)) for kind, key in cursor.fetchall()}
+
+
+def _runs_in_fts(held: Held) -> str:
+    if held.together:
+        runs = [" AND ".join(f'"{word}"*' for word in run) for run in held.runs]
+    else:
+        runs = [f'"{" ".join(run)}"' for run in held.runs]
+    return "{name body tags plain} : (" + " OR ".join(f"({run})" for run in runs) + ")"
+
+
+def _runs_in_gin(held: Held) -> str:
+    between, end = (" & ", ":*") if held.together else (" <-> ", "")
+    runs = [between.join(f"'{word}'{end}" for word in run) for run in held.runs]
+    return " | ".join(f"({run})" for run in runs)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.bulk.urls")),
     path("", include("parley.jobsearch.moves.urls")),
     path("", include("parley.jobsearch.opportunities.urls")),
+    path("", include("parley.jobsearch.reader.urls")),
     path("", include("parley.jobsearch.notes.urls")),
     path("", include("parley.jobsearch.stages.urls")),
     path("", include("parley.jobsearch.people.urls")),

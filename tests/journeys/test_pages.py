@@ -63,6 +63,7 @@ PAGES = {
     "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
+    "/search/opportunities/*/reading/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",
     "/search/opportunities/*/rounds/add/", "/search/opportunities/*/people/add/", "/search/notes/*/",
     "/search/messages/", "/search/messages/*/",
