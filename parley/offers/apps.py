@@ -12,5 +12,7 @@ class OffersConfig(AppConfig):
     stated_facts = "parley.offers.stated.queries.stated"
     pages = (
         Page("desk", "Offers", "offers:desk"),
+        Page("compare", "Compare", "offers:compare"),
         Page("talks", "Negotiation", "offers:talks"),
+        Page("assumptions", "What is assumed", "offers:assumptions"),
     )

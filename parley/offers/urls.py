@@ -5,6 +5,7 @@ from django.urls import path
 from parley.offers.advisers import views as advisers
 from parley.offers.aligned import views as aligned
 from parley.offers.alternatives import views as alternatives
+from parley.offers.chances import views as chances
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
@@ -25,6 +26,9 @@ urlpatterns = [
     path("<uuid:alternative_id>/base/", alternatives.set_base, name="alternative_base"),
     path("<uuid:alternative_id>/open/", alternatives.set_open, name="alternative_open"),
     path("<uuid:alternative_id>/delete/", alternatives.delete, name="alternative_delete"),
+    path("compare/", chances.show, name="compare"),
+    path("compare/try/", chances.try_weights, name="compare_try"),
+    path("compare/keep/", chances.keep, name="compare_keep"),
     path("assumptions/", valuation.assumptions, name="assumptions"),
     path("rates/", valuation.add_rate, name="rate_add"),
     path("rates/<uuid:rate_id>/remove/", valuation.remove_rate, name="rate_remove"),

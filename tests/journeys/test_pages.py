@@ -75,7 +75,7 @@ PAGES = {
     "/offers/talks/", "/offers/talks/*/", "/offers/talks/*/note/", "/offers/*/talk/", "/offers/*/talk/note/",
     "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
-    "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed",
+    "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed", "/offers/compare/",
     "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
 }  # fmt: skip
 UNREAD = b"Company,Role,Date Applied,Status\nGlobex,Engineer,03/04/2025,In the drawer\n,Nobody,05/06/2025,Applied\n"

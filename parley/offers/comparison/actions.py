@@ -96,9 +96,14 @@ def remove_criterion(scope: Scope, *, criterion_id: uuid.UUID) -> str:
 
 @transaction.atomic
 def judge(
-    scope: Scope, *, criterion_id: uuid.UUID, judgements: Mapping[uuid.UUID, tuple[Decimal | None, str]]
+    scope: Scope,
+    *,
+    criterion_id: uuid.UUID,
+    judgements: Mapping[uuid.UUID, tuple[Decimal | None, str]],
+    doubts: Mapping[uuid.UUID, Decimal | None] | None = None,
 ) -> Criterion:
-    """How well alternatives do on a criterion, 0 to 10, and why; None takes a judgement back.
+    """How well alternatives do on a criterion, 0 to 10, and why; None takes a judgement back. `doubts` says of each how
+    far off it may be, None for the usual; those it does not name keep theirs.
 
     Raises NotFound, Refused for a score out of bounds and for a criterion that the pay measures.
     """
@@ -115,12 +120,22 @@ def judge(
         if not 0 <= score <= TOP_SCORE:
             raise Refused("A judgement lies between 0 and 10.", field=f"score-{alternative_id}")
         if row is not None:
-            ledger.change(scope, row, {"score": score, "because": because})
+            ledger.change(scope, row, {"score": score, "because": because, **_doubt(doubts, alternative_id)})
         else:
             alternative = scope.get(Alternative, alternative_id)
-            made = Judgement(alternative=alternative, criterion=criterion, score=score, because=because)
+            more = _doubt(doubts, alternative_id)
+            made = Judgement(alternative=alternative, criterion=criterion, score=score, because=because, **more)
             ledger.create(scope, made, kind="judgement.made")
     return criterion
+
+
+def _doubt(doubts: Mapping[uuid.UUID, Decimal | None] | None, alternative_id: uuid.UUID) -> dict[str, Decimal | None]:
+    if doubts is None or alternative_id not in doubts:
+        return {}
+    doubt = doubts[alternative_id]
+    if doubt is not None and not 0 <= doubt <= TOP_SCORE:
+        raise Refused("A judgement is off by 0 to 10.", field=f"doubt-{alternative_id}")
+    return {"doubt": doubt}
 
 
 def _check_weight(weight: int) -> None:

@@ -29,8 +29,8 @@ class CriterionForm(EditForm):
 class ScoreField(forms.CharField):
     """0 to 10, in halves or tenths if one likes; empty is not judged yet."""
 
-    def __init__(self, **options: Any) -> None:
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "placeholder": "0 to 10"}
+    def __init__(self, *, placeholder: str = "0 to 10", **options: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "placeholder": placeholder}
         super().__init__(required=False, max_length=20, widget=forms.TextInput(attrs=attrs), **options)
 
     def clean(self, value: Any) -> Any:
@@ -54,20 +54,30 @@ class JudgeForm(CriterionForm):
         self.alternatives = () if measured else tuple(alternatives)
         for each in self.alternatives:
             self.fields[f"score-{each.id}"] = ScoreField(label=each.name, initial=each.score)
+            self.fields[f"doubt-{each.id}"] = ScoreField(
+                label=f"Give or take ({each.name})", initial=each.doubt, placeholder="1"
+            )
             self.fields[f"because-{each.id}"] = forms.CharField(
                 label=f"Because ({each.name})", max_length=500, required=False, initial=each.because
             )
 
-    def rows(self) -> list[tuple[Any, Any]]:
-        """Score and reason of each alternative, as fields."""
-        return [(self[f"score-{each.id}"], self[f"because-{each.id}"]) for each in self.alternatives]
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Score, how far it may be off, and reason of each alternative, as fields."""
+        return [
+            tuple(self[f"{name}-{each.id}"] for name in ("score", "doubt", "because")) for each in self.alternatives
+        ]
+
+    def doubts(self) -> dict[uuid.UUID, Decimal | None]:
+        """How far each judgement may be off; None for the usual."""
+        return {each.id: self.cleaned_data[f"doubt-{each.id}"] for each in self.alternatives}
 
     def clean(self) -> dict[str, Any]:
         for each in self.alternatives:
             why, score = self.cleaned_data.get(f"because-{each.id}"), self.cleaned_data.get(f"score-{each.id}")
+            why = why or self.cleaned_data.get(f"doubt-{each.id}") is not None
             if why and score is None and f"score-{each.id}" not in self.errors:
                 self.add_error(
-                    f"score-{each.id}", "You wrote a reason. Write the number from 0 to 10 that goes with it."
+                    f"score-{each.id}", "You wrote more about it. Write the number from 0 to 10 that goes with it."
                 )
         return self.cleaned_data
 

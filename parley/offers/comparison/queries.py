@@ -69,6 +69,7 @@ class Ranking:
     dominances: tuple[str, ...]
     said: tuple[str, ...]
     problems: tuple[str, ...]
+    crossings: tuple[nouns.Crossing, ...] = ()
 
     @property
     def title(self) -> str:
@@ -89,6 +90,7 @@ class ToJudge:
     name: str
     score: Decimal | None
     because: str
+    doubt: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def _ranked(
         dominances=tuple(each.sentence for each in result.dominances),
         said=tuple(sentence for sentence in result.said if "not judged on" not in sentence),
         problems=(),
+        crossings=result.crossings,
     )
 
 
@@ -237,7 +240,7 @@ def judged(scope: Scope, criterion_id: uuid.UUID) -> Judged:
         name=criterion.name,
         measured=criterion.measured,
         alternatives=tuple(
-            ToJudge(row.pk, row.name, known[row.pk].score, known[row.pk].because)
+            ToJudge(row.pk, row.name, known[row.pk].score, known[row.pk].because, known[row.pk].doubt)
             if row.pk in known
             else ToJudge(row.pk, row.name, None, "")
             for row in rows

@@ -77,7 +77,7 @@ def criterion(request: HttpRequest, criterion_id: uuid.UUID) -> HttpResponse:
         try:
             actions.rename_criterion(scope, criterion_id=criterion_id, name=form.cleaned_data["name"])
             if not judged.measured:
-                actions.judge(scope, criterion_id=criterion_id, judgements=form.judgements())
+                actions.judge(scope, criterion_id=criterion_id, judgements=form.judgements(), doubts=form.doubts())
             toast(request, f"Kept your judgement of {form.cleaned_data['name']}.", undo=scope)
             return _home()
         except Refused as refusal:

@@ -15,12 +15,18 @@ class Assumptions(Owned):
 
     `spent_share` is the part of pay spent where one lives; without it nothing is adjusted for the cost of a place.
     `volatility` to `market_share` are how far things may go another way than expected; `tax` is the person's own rate
-    or bands, as they wrote them.
+    or bands, as they wrote them; `surety` is how sure of the weights they are.
     """
 
     class Options(models.TextChoices):
         SPREAD = "spread", "Price less strike"
         BLACK_SCHOLES = "black_scholes", "Black-Scholes"
+
+    class Surety(models.TextChoices):
+        EXACT = "exact", "As they are"
+        THIRD = "third", "Within a third"
+        ORDER = "order", "Only their order"
+        NOTHING = "nothing", "Not at all"
 
     years = models.PositiveSmallIntegerField(default=4)
     leaving_per_year = percent()
@@ -34,6 +40,7 @@ class Assumptions(Owned):
     failure_chance = percent()
     loss_chance = percent()
     market_share = percent()
+    surety = models.CharField(max_length=7, choices=Surety, default=Surety.THIRD)
     tax = models.CharField(max_length=300, blank=True)
 
     class Meta:

@@ -33,12 +33,13 @@ class Criterion(Owned):
 
 
 class Judgement(Owned):
-    """How well an alternative does on a criterion, 0 to 10, and why."""
+    """How well an alternative does on a criterion, 0 to 10, and why; `doubt` is how far off it may be either way."""
 
     search_leans: ClassVar = {"alternative": TITLED, "criterion": frozenset({"name"})}
     alternative = models.ForeignKey(Alternative, models.RESTRICT, related_name="judgements")
     criterion = models.ForeignKey(Criterion, models.RESTRICT, related_name="judgements")
     score = models.DecimalField(max_digits=4, decimal_places=1)
+    doubt = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     because = models.CharField(max_length=500, blank=True)
 
     class Meta:

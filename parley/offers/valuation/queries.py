@@ -35,6 +35,9 @@ HUNDRED = Decimal(100)
 #: How many valuations are kept at hand: a weight that is moved asks for the same ones many times a second.
 KEPT = 64
 OPTIONS_BY = Assumptions.Options.choices
+SURETY = Assumptions.Surety.choices
+#: The fields that say how far things may go another way than expected.
+DOUBTS = ("volatility", "failure_chance", "loss_chance", "market_share")
 #: The sourced default of each factor that may be left empty.
 DEFAULTS = {
     "leaving_per_year": rules.HAZARD,
