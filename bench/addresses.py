@@ -59,8 +59,10 @@ APART = frozenset(
         "exchange:download",
         "exchange:markdown",
         "home:find_json",
+        "jobsearch:calendar_file",
         "jobsearch:mail",
         "jobsearch:record_table",
+        "jobsearch:round_file",
     }
 )
 

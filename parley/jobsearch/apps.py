@@ -11,6 +11,7 @@ class JobSearchConfig(AppConfig):
     verbose_name = "Job search"
     pages = (
         Page("pipeline", "Board", "jobsearch:pipeline"),
+        Page("calendar", "Calendar", "jobsearch:calendar"),
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
         Page("forecast", "Forecast", "jobsearch:forecast"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.people.urls")),
     path("", include("parley.jobsearch.rounds.urls")),
     path("", include("parley.jobsearch.prep.urls")),
+    path("", include("parley.jobsearch.calendar.urls")),
     path("", include("parley.jobsearch.asking.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
     path("", include("parley.jobsearch.documents.urls")),

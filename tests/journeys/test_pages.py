@@ -18,7 +18,7 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 #: Addresses that answer with a file or with data, not with a page.
 NO_PAGE = re.compile(
     r"^/(evidence/outputs/[^/]+/(file|sheet)/|files/|find\.json|archive/download/|archive/plain/\w+/"
-    r"|evidence/portfolio/page/markdown/|evidence/week/friday\.ics|search/record/table\.csv|static/)"
+    r"|evidence/portfolio/page/markdown/|evidence/week/friday\.ics|search/calendar/rounds\.ics|search/rounds/[^/]+/round\.ics|search/record/table\.csv|static/)"
 )
 #: Parts of a question that make another page of the same address; of the others only the name counts.
 TELLING = ("view", "kind", "verdict")
@@ -60,7 +60,7 @@ PAGES = {
     "/practice/", "/practice/mock/", "/practice/mock/*/", "/practice/answers/", "/practice/answers/*/",
     "/practice/answers/?key", "/practice/answers/*/beside/", "/practice/answers/*/beside/?with",
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
-    "/search/", "/search/?view=table", "/search/record/", "/search/stages/",
+    "/search/", "/search/calendar/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/reading/",

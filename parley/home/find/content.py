@@ -69,6 +69,7 @@ PLACES_TO_GO: tuple[Entrance, ...] = (
     Entrance(
         "Record of your search", "jobsearch:record", "paper", "proof applications unemployment office coach report"
     ),
+    Entrance("Calendar of rounds", "jobsearch:calendar", "calendar", "ics when clash busy days not free holiday"),
     Entrance("Messages", "jobsearch:messages", "mail", "letters mail write draft linter thank you decline recruiter"),
     Entrance("Offers", "offers:desk", "offers", "compare alternatives pay salary decide", "g o"),
     Entrance("Bring in", "home:imports", "upload", "import csv spreadsheet tracker export file"),

@@ -23,6 +23,7 @@ from parley.home.sample_offers import actions as ways
 from parley.home.sample_portfolio import actions as portfolio
 from parley.home.sample_portfolio.content import portfolio as shown_of
 from parley.home.sample_practice.actions import rehearsals
+from parley.home.sample_preparing.actions import preparing
 from parley.home.sample_search import actions as search
 from parley.home.sample_steering.actions import steering
 from parley.home.sample_talks.actions import said
@@ -86,6 +87,7 @@ def load(scope: Scope) -> None:
     deeds += evidence.papers(calendar, made, content.papers(gateway.text("documents")))
     deeds += rehearsals(calendar)
     deeds += steering(calendar, made)
+    deeds += preparing(calendar, made)
     for deed in sorted(deeds, key=lambda deed: deed.at):
         deed.do(Scope(workspace=scope.workspace, user=scope.user, now=deed.at, source="sample"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.jobsearch.models.asks import PlannedAsk
+from parley.jobsearch.models.busy import BusyDays
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
 from parley.jobsearch.models.filters import SavedFilter
 from parley.jobsearch.models.likely import LikelyQuestion
@@ -14,6 +15,7 @@ from parley.jobsearch.models.rounds import Invitation, PrepItem, Round, RoundPer
 __all__ = [
     "TONES",
     "AskedQuestion",
+    "BusyDays",
     "Company",
     "Debrief",
     "Invitation",

@@ -134,7 +134,9 @@ _MINUTES_ON_SITE = ("Be at the door; sit down for two of the ten minutes",)
 
 
 #: A place that is no place: a link, a number, a service to talk through.
-_AFAR = re.compile(r"https?://|\b(zoom|teams|meet|webex|skype|video|phone|call|online|remote)\b|^[\s\d+()/-]+$", re.I)
+_AFAR = re.compile(
+    r"https?://|\b(zoom|teams|meet|webex|skype|video|phone|call|online|remote|at home)\b|^[\s\d+()/-]+$", re.I
+)
 
 
 def on_site(place: str) -> bool:

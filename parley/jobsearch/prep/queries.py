@@ -23,8 +23,6 @@ from parley.jobsearch.story_plan.queries import Given, Named, plan_of
 
 #: The standing answer to why this company.
 WHY = "why-company"
-#: Rounds with less than so much between them are too near each other.
-BREAK = dt.timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +79,7 @@ class PrepPage:
     round: rounds.Line
     clashes: tuple[rounds.Clash, ...]
     close: tuple[rounds.Clash, ...]
+    busy: str
     readiness: Readiness
     phases: tuple[Minutes, ...]
     lines: tuple[Line, ...]
@@ -139,6 +138,7 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
         round=line,
         clashes=page.clashes,
         close=close,
+        busy=page.busy,
         readiness=readiness(known),
         phases=_phases(line),
         lines=lines,
@@ -170,6 +170,7 @@ def _known(
         has_time=line.starts_at is not None,
         clashes=len(page.clashes),
         close=len(close),
+        is_busy=bool(page.busy),
         has_place=bool(line.place),
         people=len(line.people),
         has_stories=has_stories,
@@ -197,7 +198,11 @@ def _close(scope: Scope, line: rounds.Line) -> tuple[rounds.Clash, ...]:
     if not line.is_ahead or line.starts_at is None or line.ends_at is None:
         return ()
     return rounds.clashes_between(
-        scope, line.id, line.starts_at - BREAK, line.ends_at + BREAK, but=(line.starts_at, line.ends_at)
+        scope,
+        line.id,
+        line.starts_at - rounds_engine.BREAK,
+        line.ends_at + rounds_engine.BREAK,
+        but=(line.starts_at, line.ends_at),
     )
 
 

@@ -56,6 +56,7 @@ def test_what_fits_into_a_quarter_of_an_hour_goes_in_by_how_much_it_would_hurt()
 def test_a_long_step_waits_and_a_short_one_behind_it_still_fits() -> None:
     found = readiness(Known(has_stories=False, to_tell=2, says_why=True, close=1, has_time=False))
     assert [step.key for step in found.now] == ["clash", "time", "asks"]
+    assert readiness(Known(is_busy=True)).now[0].text == "Ask for another day"
     assert found.later == (
         Step("stories", "Write your first story", 20, "Most of what they may ask here wants one."),
     )  # fmt: skip

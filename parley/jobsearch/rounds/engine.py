@@ -11,6 +11,8 @@ from parley.kernel.problems import Problem
 
 #: How long a round takes where nobody said.
 USUAL_MINUTES = 60
+#: Rounds with less than so much between them are too near each other: rounds run over.
+BREAK = dt.timedelta(minutes=30)
 
 #: The steps of every funnel in order, and the one in which a kind of round usually happens.
 STEPS = ("interested", "applied", "call", "rounds", "offer")

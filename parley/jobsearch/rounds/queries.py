@@ -23,7 +23,17 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, NullIf
 
 from parley.core.scope import Scope
-from parley.jobsearch.models import AskedQuestion, Debrief, Opportunity, PlannedAsk, PrepItem, Round, RoundPerson, Stage
+from parley.jobsearch.models import (
+    AskedQuestion,
+    BusyDays,
+    Debrief,
+    Opportunity,
+    PlannedAsk,
+    PrepItem,
+    Round,
+    RoundPerson,
+    Stage,
+)
 from parley.jobsearch.rounds import content, engine
 
 KINDS: list[tuple[str, str]] = list(Round.Kind.choices)
@@ -145,7 +155,7 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class RoundPage:
     """A round with everything around it. `starters` are worth preparing and not on the list yet, `asks` says how
-    many questions to ask are planned and how many of them are answered.
+    many questions to ask are planned and how many of them are answered, `busy` why its day is not free.
     """
 
     line: Line
@@ -153,6 +163,7 @@ class RoundPage:
     clashes: tuple[Clash, ...]
     move: Move | None
     asks: tuple[int, int]
+    busy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,7 @@ def round_page(scope: Scope, round_id: uuid.UUID) -> RoundPage:
         clashes=clashes_of(scope, row) if line.is_ahead else (),
         move=_move(scope, row),
         asks=_asks(scope, row),
+        busy=_busy(scope, line) if line.is_ahead else "",
     )
 
 
@@ -333,6 +345,15 @@ def _day_words(moment: dt.datetime, now: dt.datetime, own: str) -> str:
     """Today, Tomorrow or Yesterday in the person's zone; "" for any other day."""
     days = (moment.astimezone(ZoneInfo(own)).date() - now.astimezone(ZoneInfo(own)).date()).days
     return {0: "Today", 1: "Tomorrow", -1: "Yesterday"}.get(days, "")
+
+
+def _busy(scope: Scope, line: Line) -> str:
+    """What the person said of the day of a round where they are not free on it, else ""."""
+    if line.starts_at is None:
+        return ""
+    day = line.starts_at.astimezone(ZoneInfo(_own_zone(scope))).date()
+    row = scope.of(BusyDays).filter(first_on__lte=day, last_on__gte=day).first()
+    return (row.note or "you said so") if row else ""
 
 
 def _asks(scope: Scope, row: Round) -> tuple[int, int]:

@@ -27,6 +27,7 @@ class Known:
     has_time: bool = True
     clashes: int = 0
     close: int = 0
+    is_busy: bool = False
     has_place: bool = True
     people: int = 1
     has_stories: bool = True
@@ -109,9 +110,11 @@ def _meeting(known: Known) -> Iterable[Step]:
         yield Step("clash", "Ask one of two to move", 3, "Two rounds stand at the same time.")
     elif known.close:
         yield Step("clash", "Ask for a break between two rounds", 3, "Less than half an hour is between them.")
+    if known.is_busy:
+        yield Step("busy", "Ask for another day", 3, "You said that you are not free.")
     if not known.has_time:
         yield Step("time", "Agree on a time", 3, "Offer two or three of your own.")
-    elif not known.clashes and not known.close:
+    elif not (known.clashes or known.close or known.is_busy):
         yield Step("time", "The time is set, and nothing is near it")
     if known.has_place:
         yield Step("place", "You know where")
