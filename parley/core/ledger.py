@@ -217,6 +217,16 @@ def history(scope: Scope, row: Owned) -> models.QuerySet[Event]:
     ).order_by("occurred_at", "id")
 
 
+def versions(scope: Scope, model: type[Owned], ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[int, dt.datetime]]:
+    """How often each of some rows was written after its creation, and when last. One query.
+
+    Undoing is an event too, so that the number only ever rises.
+    """
+    told = Event.objects.filter(workspace=scope.workspace, subject_type=subject_type(model), subject_id__in=ids)
+    counted = told.order_by().values("subject_id").annotate(times=models.Count("pk"), last=models.Max("recorded_at"))
+    return {each["subject_id"]: (each["times"] - 1, each["last"]) for each in counted}
+
+
 def state(scope: Scope) -> State:
     """What differs once the ledger of the workspace says something else: how many events it has, and the last of all.
 

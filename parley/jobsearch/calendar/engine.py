@@ -12,6 +12,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 #: What no text of a calendar may hold (section 3.1): controls other than the line feed and the tab.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -49,7 +53,7 @@ def calendar_file(appointments: Iterable[Appointment], *, name: str = "Rounds") 
     return bytes(made.to_ical())
 
 
-def _event(each: Appointment) -> object:
+def _event(each: Appointment) -> Component:
     from icalendar import Alarm, Event  # noqa: PLC0415
 
     event = Event()

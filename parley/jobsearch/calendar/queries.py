@@ -8,11 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Max
 from django.utils import timezone
 
-from parley.core.ledger import subject_type
-from parley.core.models import Event
+from parley.core import ledger
 from parley.core.scope import Scope
 from parley.jobsearch.calendar.engine import Appointment, calendar_file
 from parley.jobsearch.models import BusyDays, Round, RoundPerson
@@ -110,12 +108,7 @@ def of_all(scope: Scope, *, discreet: bool = False) -> bytes:
 
 def _file(scope: Scope, rows: Sequence[Round], *, discreet: bool = False) -> bytes:
     ids = [row.pk for row in rows]
-    told = Event.objects.filter(workspace=scope.workspace, subject_type=subject_type(Round), subject_id__in=ids)
-    # Undoing is an event too, so that the number of events only ever rises.
-    versions = {
-        each["subject_id"]: (each["times"] - 1, each["last"])
-        for each in told.order_by().values("subject_id").annotate(times=Count("pk"), last=Max("recorded_at"))
-    }
+    versions = ledger.versions(scope, Round, ids)
     people: dict[uuid.UUID, list[str]] = {}
     for held, name in scope.of(RoundPerson).filter(round__in=ids).order_by("id").values_list("round", "person__name"):
         people.setdefault(held, []).append(name)

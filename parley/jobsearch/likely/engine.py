@@ -24,6 +24,8 @@ MOST_TOPICS, MOST_ELSEWHERE = 2, 3
 #: Kinds of round that no question is marked with, and those whose questions come in them.
 ALSO = {"take_home": ("domain",), "other": ("screen", "behavioural")}
 
+#: Words in a topic that every second question has too.
+_VAGUE = telling_words("work together team teams task project people question interview experience general talk job")
 #: What stands in a role, and the level that it says; the first that fits.
 _LEVELS = tuple(
     (level, re.compile(rf"\b({words})\b", re.IGNORECASE))
@@ -126,7 +128,7 @@ def _judged(each: Candidate, setting: Setting) -> tuple[int, tuple[str, ...]]:
     if setting.level and setting.level in each.levels:
         parts.append((LEVEL, ""))
     words = telling_words(f"{each.text} {each.about}")
-    topics = [topic for topic in setting.topics if telling_words(topic) & words][:MOST_TOPICS]
+    topics = [topic for topic in setting.topics if (telling_words(topic) - _VAGUE) & words][:MOST_TOPICS]
     parts += [(TOPIC * len(topics), f"They named {' and '.join(topics)}.")] if topics else []
     if before := setting.before.get(each.id, ""):
         parts.append((BEFORE, f"It came in {before}; somebody may go deeper."))

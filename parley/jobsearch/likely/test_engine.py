@@ -9,7 +9,7 @@ QUEUE = Candidate("queue", "How would you build a queue?", "payments", "systems"
 QUARREL = Candidate(
     "quarrel", "Tell me about a conflict with a colleague.", "", "conflict", ("behavioural",), ("senior",)
 )
-FIRST = Candidate("first", "What would you learn first?", "", "start", ("design",), ("junior",))
+FIRST = Candidate("first", "What would you learn first about the work?", "", "start", ("design",), ("junior",))
 OWN = Candidate("own:1", "Why is our meter late?")
 ALL = (DRAW, QUEUE, QUARREL, FIRST, OWN)
 
@@ -34,7 +34,7 @@ def test_what_belongs_to_the_kind_and_the_level_comes_and_a_family_steps_back() 
 def test_reasons_are_said_the_weightiest_first() -> None:
     known = setting(
         level="senior",
-        topics=("payments", "tea"),
+        topics=("payments", "tea", "working with the team"),
         here={"own:1": "Final, March 2025"},
         before={"draw": "First call"},
         elsewhere={"queue": 5},
