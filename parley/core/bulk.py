@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
@@ -27,10 +29,10 @@ def insert(rows: Sequence[models.Model]) -> None:
     if connection.vendor != "sqlite":
         model._default_manager.bulk_create(rows, batch_size=BATCH)
         return
-    columns = [(column.pre_save, _kept(column, connection)) for column in model._meta.concrete_fields]
+    columns = [(_value(column), _kept(column, connection)) for column in model._meta.concrete_fields]
     statement = _statement(model, model._meta.concrete_fields, connection)
     with connection.cursor() as cursor:
-        cursor.executemany(statement, [[kept(value(row, True)) for value, kept in columns] for row in rows])
+        cursor.executemany(statement, ([kept(value(row)) for value, kept in columns] for row in rows))
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
 
@@ -75,6 +77,18 @@ def _statement(
     return f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608 - names come from the models
 
 
+def _value(column: models.Field[Any, Any]) -> Kept:
+    """What gives the value of a column that a row is saved with."""
+    if type(column).pre_save is models.Field.pre_save or (type(column) is models.DateTimeField and not _sets(column)):
+        return attrgetter(column.attname)
+    return partial(column.pre_save, add=True)
+
+
+def _sets(moment: models.DateTimeField[Any, Any]) -> bool:
+    """Whether a moment is that of saving."""
+    return moment.auto_now or moment.auto_now_add
+
+
 def _kept(column: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Kept:
     """What makes a value of a column what SQLite keeps: Django's own way, or a shorter one for what most values are."""
 
@@ -84,13 +98,19 @@ def _kept(column: models.Field[Any, Any], connection: BaseDatabaseWrapper) -> Ke
     target = column.target_field if isinstance(column, models.ForeignKey) else column
     match target:
         case models.UUIDField():
-            return lambda value: value.hex if type(value) is uuid.UUID else usual(value)
+            return lambda value: value.hex if type(value) is uuid.UUID else None if value is None else usual(value)
         case models.DateTimeField():
-            return lambda value: _utc(value) if type(value) is dt.datetime and value.tzinfo else usual(value)
+            return lambda value: None if value is None else _utc(value) if _is_moment(value) else usual(value)
         case models.CharField() | models.TextField():
             return lambda value: value if type(value) is str else usual(value)
+        case models.IntegerField() | models.BooleanField():
+            return lambda value: value if type(value) in (int, bool) else usual(value)
         case _:
             return usual
+
+
+def _is_moment(value: Any) -> bool:
+    return type(value) is dt.datetime and value.tzinfo is not None
 
 
 def _utc(moment: dt.datetime) -> str:

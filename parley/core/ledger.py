@@ -324,8 +324,8 @@ def _event(scope: Scope, row: Owned, kind: str, payload: dict[str, Any], occurre
 def _by(scope: Scope) -> dict[str, Any]:
     """Who writes an event, where, when and through which face."""
     return {
-        "workspace": scope.workspace,
-        "actor": scope.user,
+        "workspace_id": scope.workspace.pk,
+        "actor_id": scope.user.pk if scope.user else None,
         "source": scope.source,
         "deed": scope.deed,
         "recorded_at": scope.now,

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import Any, cast
 
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from parley.core import codec, ledger, search
+from parley.core import bulk, codec, ledger, search
 from parley.core.models import Event, Owned
+from parley.core.progress import Tell, untold
 from parley.core.scope import Scope
 from parley.kernel.errors import NotFound, Refused
 
@@ -20,11 +21,12 @@ LATER = "Something was changed again since, so nothing was undone. Open it and c
 
 
 @transaction.atomic
-def undo(scope: Scope, deed: uuid.UUID) -> list[Event]:
+def undo(scope: Scope, deed: uuid.UUID, tell: Tell = untold) -> list[Event]:
     """Take back everything one deed did, newest first, and return the events that say so.
 
-    Undoing the deed of an undo does it again. Raises NotFound when the deed is unknown, empty or already undone, and
-    Refused (with nothing changed) when a later deed changed the same fields.
+    All of it is one transaction; `tell` hears how many events are taken back. Undoing the deed of an undo does it
+    again. Raises NotFound when the deed is unknown, empty or already undone, and Refused (with nothing changed) when a
+    later deed changed the same fields.
     """
     events = list(
         Event.objects.select_for_update(of=("self",))
@@ -36,16 +38,25 @@ def undo(scope: Scope, deed: uuid.UUID) -> list[Event]:
     if any(event.payload["op"] == "redacted" for event in events):
         raise Refused("This was erased for good and cannot be brought back.")
     undos: list[Event] = []
-    for (op, subject_type), alike in groupby(events, key=lambda event: (event.payload["op"], event.subject_type)):
-        run = list(alike)
-        _TAKE_BACK[op](scope, cast(type[Owned], apps.get_model(subject_type)), run)
-        undos += [_undo_event(scope, event) for event in run]
-    Event.objects.bulk_create(undos, batch_size=BATCH)
-    for event, taken_back in zip(events, undos, strict=True):
-        event.undone_by = taken_back
-    _rewrite(events, ["undone_by_id"])
+    for op, model, run in _runs(events):
+        tell(len(undos), len(events))
+        _TAKE_BACK[op](scope, model, run)
+        taken_back = [_undo_event(scope, event) for event in run]
+        bulk.insert(taken_back)
+        for event, undone_by in zip(run, taken_back, strict=True):
+            event.undone_by = undone_by
+        _rewrite(run, ["undone_by_id"])
+        undos += taken_back
     _revive(scope, events)
+    tell(len(undos), len(events))
     return undos
+
+
+def _runs(events: Iterable[Event]) -> Iterator[tuple[str, type[Owned], list[Event]]]:
+    """Neighbours that did the same to rows of one model, at most five hundred of them together."""
+    for (op, subject_type), alike in groupby(events, key=lambda event: (event.payload["op"], event.subject_type)):
+        while run := list(islice(alike, BATCH)):
+            yield op, cast(type[Owned], apps.get_model(subject_type)), run
 
 
 def _stored(scope: Scope, model: type[Owned], events: list[Event]) -> dict[uuid.UUID, Owned]:

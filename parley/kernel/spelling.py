@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from collections.abc import Iterable
+from functools import lru_cache
 
 WORD = re.compile(r"\w+")
 #: Shorter words are looked up as they are: three letters with one slip could be anything.
@@ -70,20 +70,17 @@ def slips_of(word: str) -> int:
     return 0 if not may_slip(word) else 1 if len(word) < LONG else 2
 
 
-def keys(word: str) -> list[str]:
+@lru_cache(maxsize=512)
+def keys(word: str) -> tuple[str, ...]:
     """What a folded word is looked up by: its beginning, with as many letters left out as it may hold slips."""
     if not may_slip(word):
-        return []
-    start = word[:KEYED]
-    found = {start, word}
-    for count in range(1, slips_of(word) + 1):
-        found.update(_without(start, count))
-    return sorted(found)
-
-
-def _without(start: str, count: int) -> Iterator[str]:
-    for gone in combinations(range(len(start)), count):
-        yield "".join(letter for at, letter in enumerate(start) if at not in gone)
+        return ()
+    shorter = {word[:KEYED]}
+    found = {word, *shorter}
+    for _slip in range(slips_of(word)):
+        shorter = {start[:at] + start[at + 1 :] for start in shorter for at in range(len(start))}
+        found |= shorter
+    return tuple(sorted(found))
 
 
 def near(typed: str, word: str) -> int | None:

@@ -119,6 +119,7 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
 
     database.survey()
     get_resolver().check()  # loads every view now, so that the first page does not wait for them
+    terminal.settled()
     print(f"Parley is running. Open\n\n  {url}\n\nCtrl-C stops it.", flush=True)
     if open_browser:
         show(url)

@@ -71,14 +71,16 @@ def answer(scope: Scope, *, import_id: uuid.UUID, answers: dict[str, Any]) -> Im
     return batch
 
 
+def keep_rows(scope: Scope, rows: Sequence[ImportedRow]) -> None:
+    """Remember, in the deed that did it, what became of some rows of a file."""
+    ledger.create_many(scope, rows, kind="imported_row.kept")
+
+
 @transaction.atomic
-def carried_out(
-    scope: Scope, batch: ImportBatch, *, form: str, counts: dict[str, int], rows: Sequence[ImportedRow]
-) -> None:
+def carried_out(scope: Scope, batch: ImportBatch, *, form: str, counts: dict[str, int]) -> None:
     """Record, in the deed that did it, what an import came to."""
     changes = {"format": form[:40], "counts": counts, "brought_at": scope.now, "deed": scope.deed}
     ledger.change(scope, batch, changes, kind="import.carried_out")
-    ledger.create_many(scope, rows, kind="imported_row.kept")
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from parley.core.imports.engine.dates import Moment
 from parley.core.imports.engine.records import Judged, Proposal, Verdict
 from parley.core.imports.engine.text import fold
 from parley.core.models import ImportBatch, ImportedRow
+from parley.core.progress import Tell, untold
 from parley.core.scope import Scope
 from parley.jobsearch.imports import queries
 from parley.jobsearch.imports.engine.stages import STEPS, Board
@@ -35,6 +36,8 @@ NO_DAY = "The file gives no day for this; the last one it knows is shown."
 NOTE_LIMIT = 90_000
 PLAIN_FIELDS = ("role", "location", "url", "salary", "source", "source_detail", "next_action")
 REASON_LIMIT = 500
+#: Rows that are written together.
+STRETCH = 500
 
 
 @dataclass(slots=True)
@@ -52,10 +55,11 @@ class _Work:
 
 
 @transaction.atomic
-def bring_in(*, scope: Scope, import_id: uuid.UUID) -> ImportBatch:
+def bring_in(*, scope: Scope, import_id: uuid.UUID, tell: Tell = untold) -> ImportBatch:
     """Carry out what the preview of a received file says; rows that need an answer stay out, and are recorded so.
 
-    Raises NotFound, Refused when the file was brought in already, cannot be read, or holds nothing new.
+    All of it is one transaction; `tell` hears how many of the rows are done. Raises NotFound, Refused when the file was
+    brought in already, cannot be read, or holds nothing new.
     """
     batch = scope.of(ImportBatch).select_for_update(of=("self",)).filter(pk=import_id).first()
     if batch is None:
@@ -68,16 +72,24 @@ def bring_in(*, scope: Scope, import_id: uuid.UUID) -> ImportBatch:
         raise Refused("There is nothing new in this file, so nothing was changed.")
     scope = replace(scope, source="import")
     work = _work(scope, found)
-    new = [(at, row.proposal) for at, row in enumerate(found.judged) if row.verdict is Verdict.NEW]
+    rows = list(enumerate(found.judged))
+    for start in range(0, len(rows), STRETCH):
+        tell(start, len(rows))
+        _bring_stretch(work, batch, rows[start : start + STRETCH])
+    tell(len(rows), len(rows))
+    imports.carried_out(scope, batch, form=found.reading.format, counts=found.counts)
+    return batch
+
+
+def _bring_stretch(work: _Work, batch: ImportBatch, rows: Sequence[tuple[int, Judged]]) -> None:
+    new = [(at, row.proposal) for at, row in rows if row.verdict is Verdict.NEW]
     _companies(work, [proposal for _at, proposal in new])
     _opportunities(work, [(at, proposal) for at, proposal in new if proposal.kind == "opportunity"])
     _new_people(work, [(at, proposal) for at, proposal in new if proposal.kind == "person"])
-    for at, row in enumerate(found.judged):
+    for at, row in rows:
         if row.verdict is Verdict.UPDATES:
             _add_to(work, at, row)
-    rows = _rows(work, batch, found.judged)
-    imports.carried_out(scope, batch, form=found.reading.format, counts=found.counts, rows=rows)
-    return batch
+    imports.keep_rows(work.scope, _rows(work, batch, rows))
 
 
 def _work(scope: Scope, found: queries.Preview) -> _Work:
@@ -339,11 +351,11 @@ def _add_to_person(work: _Work, at: int, row: Judged) -> None:
     ledger.change(work.scope, person, changes)
 
 
-def _rows(work: _Work, batch: ImportBatch, judged: Sequence[Judged]) -> list[ImportedRow]:
+def _rows(work: _Work, batch: ImportBatch, judged: Iterable[tuple[int, Judged]]) -> list[ImportedRow]:
     """What is remembered of each row; of one that was brought before word for word, that is known already."""
     return [
         _row(work, batch, at, row)
-        for at, row in enumerate(judged)
+        for at, row in judged
         if row.verdict is not Verdict.EMPTY and not (row.verdict is Verdict.SAME and row.brought_before)
     ]
 

@@ -329,3 +329,26 @@ def test_bring_in_of_a_history_that_ended_closes_on_its_day_with_the_stage_it_re
     )  # fmt: skip
     closed = Event.objects.get(kind="opportunity.closed")
     assert (closed.payload["reason"], closed.payload.get("undated")) == ("", None)
+
+
+def test_a_file_of_several_stretches_is_one_deed_that_tells_how_far_it_is(
+    scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "STRETCH", 2)
+    text = "Company,Role,Notes\nGlobex,SRE,a\nUmbra,SRE,b\n,,\nInitech,SRE,c\nGlobex,SRE,d\n"
+    batch = kept(scope, text)
+    told: list[tuple[int, int]] = []
+    actions.bring_in(scope=scope, import_id=batch.pk, tell=lambda *far: told.append(far))
+    assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+    assert list(imports.rows_of(scope, batch).values_list("number", "verdict")) == [
+        (2, "new"),
+        (3, "new"),
+        (5, "new"),
+        (6, "same"),
+    ]
+    first, *_others, twin = imports.rows_of(scope, batch)
+    assert (twin.subject_id, twin.reason) == (first.subject_id, "The same as row 2; what it adds is kept there.")
+    told.clear()
+    undo(anew(scope), scope.deed, tell=lambda *far: told.append(far))
+    assert [model.objects.count() for model in (Opportunity, Company, Note, ImportedRow)] == [0] * 4
+    assert (told[0][0], told[-1]) == (0, (told[0][1], told[0][1]))

@@ -11,7 +11,6 @@ import re
 from typing import Final
 
 _MARK = re.compile(r"</?[a-zA-Z][^<>]{0,500}>|&(?:[a-zA-Z]{2,10}|#\d{1,6});")
-_SPACE = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 # Quoted values may hold `>` but, here, no `<`: that keeps each character from being looked at more than twice.
 _TOKEN = re.compile(
@@ -50,13 +49,15 @@ def plain(markup: str) -> str:
             at = _after(markup, tag, at)
         parts.append(_mark(tag, closing=bool(token["end"])))
     parts.append(_words(markup[at:]))
-    lines = [_SPACE.sub(" ", line).strip() for line in "".join(parts).split("\n")]
+    lines = [" ".join(line.split()) for line in "".join(parts).split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
 def _words(text: str) -> str:
     """Line ends in the source are space in HTML; those of the page come from its tags."""
-    return _SPACE.sub(" ", html.unescape(_NO_CHARACTER.sub("\ufffd", text))) if text else ""
+    if "&" in text:
+        text = html.unescape(_NO_CHARACTER.sub("\ufffd", text))
+    return text.replace("\n", " ")
 
 
 def _mark(tag: str, *, closing: bool) -> str:

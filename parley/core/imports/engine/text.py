@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
 _ABSENT = frozenset({"", "-", "--", "–", "—", "n/a", "na", "none", "null", "nil", "undefined", "tbd", "?", "#n/a"})
 
 
 def tidy(cell: str) -> str:
     """One line without space at its ends or doubled inside."""
-    return _SPACE.sub(" ", cell).strip()
+    return " ".join(cell.split())
 
 
 def fold(cell: str) -> str:
@@ -19,7 +17,8 @@ def fold(cell: str) -> str:
 
     Accents stay, because `Müller` and `Muller` may be two companies.
     """
-    return tidy(without_symbols(unicodedata.normalize("NFKC", cell))).casefold()
+    plain = cell if cell.isascii() else without_symbols(unicodedata.normalize("NFKC", cell))
+    return tidy(plain).casefold()
 
 
 def without_symbols(cell: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from parley.core.imports.engine.text import fold
@@ -53,6 +54,7 @@ _WORDS: Final[dict[Standing, str]] = {
 _MEANS: Final = {word: standing for standing, words in _WORDS.items() for word in words.split("|")}
 
 
+@lru_cache(maxsize=256)
 def status_key(status: str) -> str:
     """The form under which a status is looked up and asked about: `🟡 Applied`, `APPLIED` and `applied ` are one."""
     return " ".join(_NOT_WORDS.sub(" ", fold(status)).split()) or status.strip()
