@@ -279,6 +279,7 @@ CASES = [
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),
+    Case("silence", _fixed("jobsearch:silence"), "after", ("40", "50")),
     Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
     Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),
 ]

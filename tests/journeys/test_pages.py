@@ -62,6 +62,7 @@ PAGES = {
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/calendar/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
+    "/search/silent/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",
     "/search/opportunities/*/reading/",
     "/search/opportunities/*/move/", "/search/opportunities/*/close/", "/search/opportunities/*/delete/",

@@ -1,4 +1,4 @@
-"""How the invented person steers the search: the looks at it that have a name, and words on opportunities."""
+"""How the invented person steers the search: looks at it with a name, words on opportunities, how long to wait."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from parley.core.scope import Scope
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.jobsearch.filters import actions as filters
+from parley.jobsearch.silence import actions as silence
 from parley.jobsearch.table.queries import Wish
 from parley.jobsearch.tagging import actions as tagging
 
@@ -35,5 +36,11 @@ def steering(calendar: Calendar, made: Made) -> Iterator[Deed]:
         for company, tags in TAGS.items():
             tagging.tag(scope=replace(scope, deed=ids.new()), opportunity_id=made.opportunities[company], add=tags)
 
+    yield Deed(
+        calendar.at(-50, EVENING, minutes=8),
+        lambda scope: silence.set_rules(
+            scope=scope, after=21, by_itself=False, by_stage={str(made.stages["Rounds"]): 14}
+        ),
+    )
     yield Deed(calendar.at(-2, EVENING, minutes=20), mark)
     yield Deed(calendar.at(-60, EVENING, minutes=5), keep)

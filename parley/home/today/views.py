@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from parley.home.today import queries
 from parley.home.welcome.queries import is_new
+from parley.jobsearch.silence.views import keep_rule
 from parley.web.respond import back, toast
 
 #: Session key: what was put off, and on which day; the next day it means nothing any more.
@@ -21,6 +22,7 @@ def show(request: HttpRequest) -> HttpResponse:
     scope = request.scope  # type: ignore[attr-defined]
     if is_new(scope) and not request.session.get("welcomed"):
         return redirect("home:welcome")
+    keep_rule(request)
     page = queries.today(scope, put_off=put_off(request))
     marks = [(mark, queries.place(mark.dated.kind, mark.dated.id)) for mark in page.line.marks]
     return render(request, "home/today/page.html", {"page": page, "marks": marks, "put_off": put_off(request)})

@@ -16,6 +16,7 @@ from parley.jobsearch.moves.forms import CloseForm
 from parley.jobsearch.opportunities.forms import Quick
 from parley.jobsearch.pipeline import actions
 from parley.jobsearch.pipeline import queries as pipeline
+from parley.jobsearch.silence.views import keep_rule
 from parley.jobsearch.table import queries as table
 from parley.jobsearch.table.forms import wish_of
 from parley.jobsearch.tagging import queries as tagging
@@ -32,6 +33,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """The board, or with ?view=table the table. A fresh workspace gets its stages here."""
     scope = request.scope  # type: ignore[attr-defined]
     stages = actions.ensure_stages(scope)
+    keep_rule(request)
     choices = [(str(stage.pk), stage.name) for stage in stages]
     as_table, wish = request.GET.get("view") == "table", wish_of(request.GET, choices)
     context: dict[str, Any] = {

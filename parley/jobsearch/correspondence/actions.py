@@ -26,6 +26,7 @@ from parley.jobsearch.pipeline import actions as pipeline
 from parley.jobsearch.pipeline.engine.path import STEPS
 from parley.jobsearch.rounds import actions as rounds
 from parley.jobsearch.rounds.actions import CalendarEvent, Plan
+from parley.jobsearch.silence import actions as silence
 from parley.kernel.errors import NotFound, Refused
 
 #: The step a mail of each kind brings an opportunity to.
@@ -131,11 +132,14 @@ def _told(scope: Scope, opportunity: Opportunity, letter: Letter, word: Word) ->
     sent = letter.mail.sent_at if letter.mail else None
     at = min(sent, scope.now) if sent else scope.now
     if not word.kind:
-        return f"Kept the mail with {name}."
+        return silence.heard(scope=scope, opportunity_id=opportunity.pk, at=at) or f"Kept the mail with {name}."
     kind = Kind(word.kind)
     if kind is Kind.REJECTION:
         return _ended(scope, opportunity, at)
-    return _came_to(scope, opportunity, _STEP[kind], at) or f"Kept the mail with {name}; it stands further on already."
+    came = _came_to(scope, opportunity, _STEP[kind], at)
+    if not came and kind is not Kind.RECEIPT:
+        came = silence.heard(scope=scope, opportunity_id=opportunity.pk, at=at)
+    return came or f"Kept the mail with {name}; it stands further on already."
 
 
 def _ended(scope: Scope, opportunity: Opportunity, at: dt.datetime) -> str:
@@ -160,7 +164,7 @@ def _came_to(scope: Scope, opportunity: Opportunity, step: str, at: dt.datetime)
             return pipeline.move(scope=scope, opportunity_id=opportunity.pk, stage_id=stage.pk, occurred_at=at).sentence
         return pipeline.move(scope=scope, opportunity_id=opportunity.pk, stage_id=stage.pk).sentence
     if late:
-        return pipeline.reopen(scope=scope, opportunity_id=opportunity.pk).sentence
+        return pipeline.reopen(scope=scope, opportunity_id=opportunity.pk, occurred_at=at).sentence
     return ""
 
 

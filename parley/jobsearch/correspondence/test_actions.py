@@ -242,6 +242,14 @@ def test_a_late_reply_revives_what_was_given_up(scope, applied):
     assert entries_of(scope, row)[-1].at == scope.now - DAY
 
 
+def test_a_late_mail_that_tells_nothing_else_opens_it_again_too(scope, applied):
+    pipeline.close(scope=anew(scope), opportunity_id=applied.pk, outcome="ghosted", occurred_at=scope.now - 3 * DAY)
+    text = "Sorry for the silence. Could you share your availability for an interview about the role?"
+    raw = mail(text, Subject="Staff engineer at Globex", Date=sent(scope, -1))
+    done = confirm(scope, raw, "late.eml", kind="")
+    assert (Opportunity.objects.get().outcome, done.sentence) == ("", "Globex is open again, at Applied.")
+
+
 def test_a_rejection_after_silence_is_the_answer_that_came(scope, applied):
     pipeline.close(scope=anew(scope), opportunity_id=applied.pk, outcome="ghosted", occurred_at=scope.now - 3 * DAY)
     confirm(scope, mail(NO.format("Staff engineer"), Subject="Globex", Date=sent(scope, -1)), "no.eml")

@@ -11,6 +11,7 @@ from parley.jobsearch.models.messages import Message
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
 from parley.jobsearch.models.people import Involvement, Person
 from parley.jobsearch.models.rounds import Invitation, PrepItem, Round, RoundPerson
+from parley.jobsearch.models.searches import Search
 
 __all__ = [
     "TONES",
@@ -30,5 +31,6 @@ __all__ = [
     "Round",
     "RoundPerson",
     "SavedFilter",
+    "Search",
     "Stage",
 ]

@@ -37,7 +37,10 @@ class Company(Owned):
 
 
 class Stage(Owned):
-    """A column of the person's own board. `step` says where it stands in every funnel, whatever its name."""
+    """A column of the person's own board. `step` says where it stands in every funnel, whatever its name.
+
+    `silent_after` is after how many days without a word one is silent here; None where the search's own rule holds.
+    """
 
     class Step(models.TextChoices):
         INTERESTED = "interested", "Interested"
@@ -49,6 +52,7 @@ class Stage(Owned):
     name = models.CharField(max_length=80)
     step = models.CharField(max_length=12, choices=Step)
     position = models.PositiveSmallIntegerField(default=0)
+    silent_after = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         verbose_name = "stage"

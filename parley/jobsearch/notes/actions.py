@@ -9,17 +9,23 @@ from django.db import transaction
 from parley.core import drafts, ledger
 from parley.core.scope import Scope
 from parley.jobsearch.models import Note, Opportunity
+from parley.jobsearch.silence import actions as silence
 from parley.kernel.errors import Refused
 
 WRITTEN, REWRITTEN, DELETED = "note.written", "note.rewritten", "note.deleted"
 
 
 @transaction.atomic
-def write(*, scope: Scope, opportunity_id: uuid.UUID, text: str) -> Note:
-    """Write a note about an opportunity. Raises NotFound, Refused for an empty one."""
+def write(*, scope: Scope, opportunity_id: uuid.UUID, text: str, theirs: bool = False) -> Note:
+    """Write a note about an opportunity. Raises NotFound, Refused for an empty one.
+
+    `theirs` says that it tells of a word of theirs, which opens again what was closed for want of one.
+    """
     opportunity = scope.get(Opportunity, opportunity_id)
     note = Note(opportunity=opportunity, text=_words(text), written_at=scope.now)
     ledger.create(scope, note, kind=WRITTEN)
+    if theirs:
+        silence.heard(scope=scope, opportunity_id=opportunity_id)
     drafts.drop(scope, [new_key(opportunity_id)])
     return note
 

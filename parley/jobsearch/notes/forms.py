@@ -12,7 +12,7 @@ from parley.web.editing import EditForm
 
 
 class NoteForm(EditForm):
-    """A note in Markdown. `key` is where it is kept until it is saved."""
+    """A note in Markdown. `key` is where it is kept until it is saved; `ghosted` asks whether it is their answer."""
 
     text = forms.CharField(
         label="What happened, or what did you notice?",
@@ -21,8 +21,11 @@ class NoteForm(EditForm):
         error_messages={"required": "Write a few words first."},
     )
 
-    def __init__(self, *args: Any, scope: Scope, key: str, **options: Any) -> None:
+    def __init__(self, *args: Any, scope: Scope, key: str, ghosted: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        if ghosted:
+            label = "They wrote or called: open it again, where it was"
+            self.fields["theirs"] = forms.BooleanField(label=label, required=False)
         attrs = self.fields["text"].widget.attrs
         attrs["data-draft"] = key
         if waiting := drafts.kept(scope, [key]).get(key):

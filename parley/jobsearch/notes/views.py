@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from parley.jobsearch.notes import actions, queries
 from parley.jobsearch.notes.forms import NoteForm
+from parley.jobsearch.silence.queries import is_ghosted
 from parley.kernel.errors import Refused
 from parley.web.respond import toast
 
@@ -23,16 +24,18 @@ def _home(opportunity_id: uuid.UUID) -> HttpResponseRedirect:
 def add(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """Write a note; one that cannot be kept comes back on a page of its own with what was typed."""
     scope = request.scope
-    form = NoteForm(request.POST, scope=scope, key=actions.new_key(opportunity_id), fresh=True)
-    text = form.cleaned_data["text"] if form.is_valid() else ""
+    ghosted = is_ghosted(scope, opportunity_id)
+    form = NoteForm(request.POST, scope=scope, key=actions.new_key(opportunity_id), ghosted=ghosted, fresh=True)
+    given = form.cleaned_data if form.is_valid() else {}
+    theirs = bool(given.get("theirs"))
     try:
-        actions.write(scope=scope, opportunity_id=opportunity_id, text=text)
+        actions.write(scope=scope, opportunity_id=opportunity_id, text=given.get("text", ""), theirs=theirs)
     except Refused as refusal:
         if not form.errors:
             form.add_error("text", refusal.sentence)
         context = {"form": form, "opportunity_id": opportunity_id, "note": None}
         return render(request, "jobsearch/notes/page.html", context, status=422)
-    toast(request, "Kept your note.", undo=scope)
+    toast(request, "Kept your note, and opened it again." if theirs else "Kept your note.", undo=scope)
     return _home(opportunity_id)
 
 

@@ -46,7 +46,7 @@ class Kinds:
     NEXT = "opportunity.next_set"
     DESCRIBED = "opportunity.described"
     FILE_REMOVED = "opportunity.file_removed"
-    LETTER = "opportunity.letter_kept"
+    LETTER = pipeline.LETTER
 
 
 @dataclass(frozen=True, slots=True)

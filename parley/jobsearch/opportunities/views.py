@@ -24,6 +24,7 @@ from parley.jobsearch.opportunities import actions, queries
 from parley.jobsearch.opportunities.forms import DescriptionForm, FactsForm, FileForm, NextForm, Quick
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.actions import ensure_stages
+from parley.jobsearch.silence.actions import GHOSTED
 from parley.kernel.errors import Refused
 from parley.web.respond import back, toast, warn
 
@@ -64,7 +65,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "written": messages_of(scope, row.pk),
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],
-        "note_form": NoteForm(scope=scope, key=new_key(row.pk), fresh=True),
+        "note_form": NoteForm(scope=scope, key=new_key(row.pk), ghosted=row.outcome == GHOSTED, fresh=True),
         "next_form": NextForm(initial={"action": row.next_action, "next_on": row.next_action_on}),
         "file_form": FileForm(),
         "move_form": MoveForm(stages=_onward(scope, row), auto_id="move_%s", initial={"on": page.today}),

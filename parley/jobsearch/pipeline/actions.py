@@ -159,12 +159,12 @@ def close(
 
 
 @transaction.atomic
-def reopen(*, scope: Scope, opportunity_id: uuid.UUID) -> Told:
-    """Open a closed opportunity again, at the stage it had reached. Raises Refused when it is open."""
+def reopen(*, scope: Scope, opportunity_id: uuid.UUID, occurred_at: dt.datetime | None = None) -> Told:
+    """Open a closed opportunity again, at the stage it had reached, by default now. Raises Refused when it is open."""
     opportunity = _opportunity(scope, opportunity_id)
     if not opportunity.outcome:
         raise Refused("It is open already.")
-    _reopen(scope, opportunity)
+    _reopen(scope, opportunity, occurred_at)
     return Told(opportunity, f"{opportunity.company.name} is open again, at {opportunity.stage.name}.")
 
 
@@ -202,9 +202,10 @@ def _opportunity(scope: Scope, opportunity_id: uuid.UUID) -> Opportunity:
     return opportunity
 
 
-def _reopen(scope: Scope, opportunity: Opportunity) -> None:
+def _reopen(scope: Scope, opportunity: Opportunity, at: dt.datetime | None = None) -> None:
     changes = {"outcome": "", "closed_at": None, "revision": opportunity.revision + 1}
-    ledger.change(scope, opportunity, changes, kind=queries.REOPENED, at_stage=_stage(opportunity.stage))
+    at_stage = _stage(opportunity.stage)
+    ledger.change(scope, opportunity, changes, kind=queries.REOPENED, occurred_at=at, at_stage=at_stage)
     targets.follow_all(scope, opportunity)
 
 

@@ -23,6 +23,8 @@ from parley.web.templatetags.parley import day
 
 MOVED, BEGAN, RESTAGED = "opportunity.moved", "opportunity.began", "opportunity.restaged"
 TAKEN_BACK, CLOSED, REOPENED = "opportunity.move_taken_back", "opportunity.closed", "opportunity.reopened"
+#: A letter of theirs that was kept with an opportunity.
+LETTER = "opportunity.letter_kept"
 
 #: Companies that a query names one by one.
 FEW = 200
@@ -240,7 +242,7 @@ def way_of(scope: Scope, opportunity: Opportunity) -> Way:
 
 
 def last_signs(scope: Scope, opportunity_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dt.datetime]:
-    """The latest note, round or reopening of each, in three queries; a planned round lies ahead and counts too."""
+    """The latest note, round, letter or reopening of each, in three queries; a round that is planned counts too."""
     ids = list(opportunity_ids)
     latest: dict[uuid.UUID, dt.datetime] = {}
     sources: list[Iterable[tuple[uuid.UUID, Any]]] = [
@@ -255,7 +257,11 @@ def last_signs(scope: Scope, opportunity_ids: Iterable[uuid.UUID]) -> dict[uuid.
         .exclude(status=Round.Status.CANCELLED)
         .values_list("opportunity_id")
         .annotate(at=Max("starts_at")),
-        standing(scope, ids).filter(kind=REOPENED).order_by().values_list("subject_id").annotate(at=Max("occurred_at")),
+        standing(scope, ids)
+        .filter(kind__in=(REOPENED, LETTER))
+        .order_by()
+        .values_list("subject_id")
+        .annotate(at=Max("occurred_at")),
     ]
     for rows in sources:
         for opportunity_id, at in rows:

@@ -26,6 +26,7 @@ from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.practice_targets import actions as targets
 from parley.jobsearch.rounds import content
+from parley.jobsearch.silence import actions as silence
 from parley.kernel.errors import Refused
 from parley.practice.bank import actions as bank
 
@@ -66,6 +67,8 @@ class Plan:
 @transaction.atomic
 def add(scope: Scope, *, opportunity_id: uuid.UUID, plan: Plan) -> Round:
     """A new round of an opportunity, with the people named. Raises NotFound, Refused for a value that cannot be."""
+    # Whoever meets the person has answered.
+    silence.heard(scope=scope, opportunity_id=opportunity_id, at=plan.starts_at)
     row = Round(opportunity=scope.get(Opportunity, opportunity_id), **_fields(plan))
     _refuse_early(scope, plan.status, plan.starts_at)
     ledger.create(scope, row, kind="round.added")
