@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_draft_of_a_window'),
-        ('jobsearch', '0007_tags'),
+        ('jobsearch', '0008_busy_days'),
     ]
 
     operations = [
