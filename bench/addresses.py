@@ -43,6 +43,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "jobsearch:funnel": ("?source=cold&begun=365", "?came=90"),
     "jobsearch:sources": ("?begun=365",),
     "jobsearch:forecast": ("?days=180&deadline=2027-01-15&per_week=2",),
+    "offers:market": ("?occupation=engineer",),
     "jobsearch:person_matches": ("?name=Ada",),
 }
 #: Parameters of addresses that are not simply `<model>_id`.

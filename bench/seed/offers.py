@@ -16,6 +16,7 @@ from parley.offers.advisers import actions as advisers
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
+from parley.offers.pay_files import actions as pay_files
 from parley.offers.talks import actions as talks
 
 
@@ -37,6 +38,18 @@ def offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity])
         if not criterion.measured:
             scores = {row.pk: (Decimal(rng.randrange(11)), rng.choice(words.CLAUSES)) for row in made}
             comparison.judge(scope, criterion_id=criterion.pk, judgements=scores)
+    _market(scope, rng)
+
+
+def _market(scope: Scope, rng: Random) -> None:
+    """A file of 20,000 pays that counts."""
+    rows = ["title,place,pay,currency"]
+    rows += [
+        f"Engineer,{rng.choice(words.PLACES)},{rng.randrange(50, 160)}000,{scope.workspace.currency}"
+        for _ in range(20_000)
+    ]
+    row = pay_files.give(scope, name="pays.csv", chunks=["\n".join(rows).encode()])
+    pay_files.keep(scope, file_id=row.pk)
 
 
 def _talks(scope: Scope, rng: Random, made: Sequence[Alternative], rows: Sequence[Opportunity]) -> None:

@@ -26,6 +26,7 @@ SIGNATURES: tuple[tuple[bytes, str, frozenset[str]], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png", frozenset({".png"})),
     (b"\xff\xd8\xff", "image/jpeg", frozenset({".jpg", ".jpeg"})),
     (b"GIF8", "image/gif", frozenset({".gif"})),
+    (b"PAR1", "application/vnd.apache.parquet", frozenset({".parquet"})),
     (b"PK\x03\x04", "application/zip", frozenset({".zip", ".docx", ".xlsx", ".pptx", ".odt", ".ods"})),
 )
 TEXTS = frozenset(

@@ -14,5 +14,6 @@ class OffersConfig(AppConfig):
         Page("desk", "Offers", "offers:desk"),
         Page("compare", "Compare", "offers:compare"),
         Page("talks", "Negotiation", "offers:talks"),
+        Page("market", "Market", "offers:market"),
         Page("assumptions", "What is assumed", "offers:assumptions"),
     )

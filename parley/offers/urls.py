@@ -10,6 +10,8 @@ from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
 from parley.offers.guide import views as guide
+from parley.offers.market import views as market
+from parley.offers.pay_files import views as pay_files
 from parley.offers.ranges import views as ranges
 from parley.offers.talks import views as talks
 from parley.offers.valuation import views as valuation
@@ -32,6 +34,11 @@ urlpatterns = [
     path("assumptions/", valuation.assumptions, name="assumptions"),
     path("rates/", valuation.add_rate, name="rate_add"),
     path("rates/<uuid:rate_id>/remove/", valuation.remove_rate, name="rate_remove"),
+    path("market/", market.show, name="market"),
+    path("market/files/", pay_files.give, name="market_give"),
+    path("market/files/<uuid:marketfile_id>/", pay_files.show, name="market_file"),
+    path("market/files/<uuid:marketfile_id>/keep/", pay_files.keep, name="market_keep"),
+    path("market/files/<uuid:marketfile_id>/remove/", pay_files.remove, name="market_remove"),
     path("weights/", comparison.set_weights, name="weights"),
     path("weights/try/", comparison.try_weights, name="weights_try"),
     path("criteria/", comparison.add_criterion, name="criterion_add"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.core.scope import Scope
-from parley.home.sample_deeds import content
+from parley.home.sample_deeds import content, gateway
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
+from parley.offers.pay_files import actions as pay_files
 from parley.offers.valuation import actions as valuation
 
 
@@ -18,6 +19,14 @@ def offers_made(calendar: Calendar, made: Made, offers: content.Offers) -> Itera
     for way in offers.ways:
         yield _alternative(calendar, made, way)
     yield Deed(calendar.at(-2, EVENING), lambda scope: _judge(scope, made, offers))
+    yield Deed(calendar.at(-2, EVENING), _market)
+
+
+def _market(scope: Scope) -> None:
+    """A table of made-up pays, which its name says."""
+    name, path = gateway.PAYS
+    row = pay_files.give(scope, name=name, chunks=[path.read_bytes()])
+    pay_files.keep(scope, file_id=row.pk)
 
 
 def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:

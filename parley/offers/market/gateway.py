@@ -11,6 +11,7 @@ import csv
 import datetime as dt
 import hashlib
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from parley.core.imports.engine.delimited import sniff
 from parley.kernel.errors import Refused
 from parley.offers.market.engine import cells
 from parley.offers.market.engine.answers import About
-from parley.offers.market.engine.asking import CELLS, COUNTS, LATEST, PAYS, where
+from parley.offers.market.engine.asking import CELLS, COUNTS, LATEST, PAYS, PLACE, where
 from parley.offers.market.engine.layouts import Kind, Layout, recognise
 from parley.offers.market.engine.percentiles import Sample, percentiles, sample
 from parley.offers.market.engine.published import Cell, percentiles_of, table_cells
@@ -186,7 +187,7 @@ class Book:
             told(taken)
         return taken
 
-    def save(self, path: Path) -> None:
+    def write_to(self, path: Path) -> None:
         """Write everything as Parquet, by occupation and place, so that a question reads little of it."""
         order = "soc, state, area" if self.kind is Kind.TABLE else "soc, state, city, record"
         self._db.execute(
@@ -238,7 +239,7 @@ class Book:
         return Market(
             self.kind, question, currency, drawn.n, int(people or 0), drawn.effective, percentiles(drawn),
             self._left_out(condition, given, currency), self._commonest("occupation", counts, [*given, currency]),
-            self._commonest("state", counts, [*given, currency]), _day(first), _day(last),
+            self._commonest(PLACE, counts, [*given, currency]), _day(first), _day(last),
         )  # fmt: skip
 
     def _left_out(self, condition: str, given: list[Any], currency: str) -> dict[str, int]:
@@ -265,15 +266,15 @@ class Book:
         return tuple((name, n) for name, n in self._db.execute(asked, given).fetchall())
 
     def _published(self, question: Question) -> Market:
-        """The cell that fits best: the whole country where no place is asked, the occupation with most people first."""
+        """The cell that fits best: the whole country first, no group, the one with most people."""
         condition, given = where(question, table=True)
-        order = "order by area_type = '1' desc, employed desc nulls last, soc limit 1"
+        order = "order by area_type = '1' desc, ends_with(soc, '0'), employed desc nulls last, soc limit 1"
         rows = self._db.execute(f"select * from t where {condition} {order}", given).fetchall()
         names = tuple(
             (f"{code} {name}", int(n or 0))
             for code, name, n in self._db.execute(
                 f"select soc, occupation, max(employed) from t where {condition} group by 1, 2 "
-                f"order by 3 desc nulls last, 1 limit {MOST_NAMES}", given
+                f"order by ends_with(soc, '0'), 3 desc nulls last, 1 limit {MOST_NAMES}", given
             ).fetchall()
         )  # fmt: skip
         if not rows:
@@ -351,6 +352,39 @@ def load(
         when = period(opened[0].name) if opened[0].layout.kind is Kind.TABLE else ""
         names_of, digests = tuple(each.name for each in opened), tuple(digest(path) for path in files)
         yield found, About(names_of, opened[0].layout.name, tally.rows, dict(+tally.left_out), repeated, when, digests)
+
+
+@contextmanager
+def kept(kind: Kind, paths: Sequence[Path], folder: Path | None = None) -> Iterator[Book]:
+    """A book over rows kept as Parquet, the oldest first; of a case in several files its last state alone.
+
+    With a `folder`, several files are put together there once and found again.
+    """
+    with book(kind) as found:
+        if len(paths) > 1 and folder is not None:
+            found.open([_put_together(kind, paths, folder)])
+        else:
+            found.open(paths)
+            if len(paths) > 1 and kind is not Kind.TABLE:
+                found.superseded()
+        yield found
+
+
+def _put_together(kind: Kind, paths: Sequence[Path], folder: Path) -> Path:
+    """Several files of cases as one, in which each case stands in its last state."""
+    target = folder / f"{hashlib.sha256(' '.join(path.name for path in paths).encode()).hexdigest()}.parquet"
+    if not target.is_file():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with book(kind) as found:
+            found.open(paths)
+            found.superseded()
+            with tempfile.TemporaryDirectory(dir=folder) as apart:
+                found.write_to(waiting := Path(apart, "whole"))
+                waiting.rename(target)
+        for other in folder.glob("*.parquet"):
+            if other != target:
+                other.unlink(missing_ok=True)
+    return target
 
 
 def period(name: str) -> str:

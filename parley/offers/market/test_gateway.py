@@ -65,7 +65,7 @@ def test_rows_kept_as_parquet_are_asked_where_they_lie(tmp_path: Path) -> None:
     second = kept(tmp_path, "q2.csv", HEAD + case(3, "WITHDRAWN"))
     for path in (first, second):
         with load([path]) as (found, _):
-            found.save(path.with_suffix(".parquet"))
+            found.write_to(path.with_suffix(".parquet"))
     with book(Kind.CASES) as together:
         together.open([first.with_suffix(".parquet"), second.with_suffix(".parquet")])
         assert (together.superseded(), together.ask(Question("15-1252")).used) == (1, 7)

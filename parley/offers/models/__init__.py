@@ -1,9 +1,10 @@
-"""The nouns of offers: alternatives, their parts, what matters to you, and what is assumed."""
+"""The nouns of offers: alternatives, their parts, what matters to you, what is assumed, and files of pay."""
 
 from __future__ import annotations
 
 from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
 from parley.offers.models.assumptions import Assumptions, Rate
+from parley.offers.models.market import MarketFile
 from parley.offers.models.talks import Adviser, Contact, Stance
 from parley.offers.models.weighing import Criterion, Judgement
 
@@ -17,6 +18,7 @@ __all__ = [
     "Criterion",
     "Grant",
     "Judgement",
+    "MarketFile",
     "Rate",
     "Stance",
 ]

@@ -141,10 +141,16 @@ def as_json(about: About, market: Market, placed: Placed | None) -> dict[str, An
         "confidence": None if published else law.CONFIDENCE,
         "percentiles": [_percentile(each, published=published) for each in market.percentiles],
         "pay": None if placed is None else _placed(market, placed),
-        "rules": [PER_PERSON if question.per_person and not published else RULES[market.kind]]
-        + ([] if published else [PERCENTILE]),
+        "rules": rules_of(market),
         "limits": list(LIMITS[market.kind]),
     }
+
+
+def rules_of(market: Market) -> list[str]:
+    """How the figures of an answer were made."""
+    if market.kind is Kind.TABLE:
+        return [RULES[market.kind]]
+    return [PER_PERSON if market.question.per_person else RULES[market.kind], PERCENTILE]
 
 
 def _named(names: Sequence[tuple[str, int]]) -> list[dict[str, Any]]:

@@ -22,6 +22,8 @@ LATEST = (
     "case_number = '' or record = last_value(record) over (partition by case_number order by decided, record "
     "rows between unbounded preceding and unbounded following)"
 )
+#: The place by which rows are told apart: the state, or the city where there is none.
+PLACE = "case when state <> '' then state else city end"
 COUNTS = f"standing in ('{cells.CERTIFIED}', '{cells.GIVEN}')"
 
 

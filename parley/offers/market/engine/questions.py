@@ -12,7 +12,7 @@ from parley.offers.market.engine.layouts import Kind
 from parley.offers.market.engine.percentiles import Percentile, Standing
 from parley.offers.market.engine.published import Between
 
-_CODE = re.compile(r"^\d{2}-?\d{4}(?:\.\d\d?)?$")
+_CODE = re.compile(r"^\d{2}-?\d{4}(?:\.\d\d?)?(?=\s|$)")
 MOST_WORDS = 8
 
 
@@ -20,7 +20,8 @@ MOST_WORDS = 8
 class Question:
     """For which work, where and at which level; each may be empty, which means any.
 
-    `occupation` is a code (15-1252) or words that all stand in the title or the occupation. `place` is a state, a city,
+    `occupation` is a code (15-1252, whatever follows it) or words that all stand in the title or the occupation.
+    `place` is a state, a city,
     "city, state" or words of an area. `per_person` counts a row as often as it speaks for people.
     """
 

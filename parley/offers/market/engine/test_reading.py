@@ -12,6 +12,7 @@ from parley.offers.market.engine.layouts import Kind, Layout, recognise
 from parley.offers.market.engine.percentiles import Percentile
 from parley.offers.market.engine.places import wanted
 from parley.offers.market.engine.published import Cell, percentiles_of, table_cells
+from parley.offers.market.engine.questions import Question
 from parley.offers.market.engine.reading import Pay, Tally, pays
 
 NEW = "CASE_NUMBER CASE_STATUS DECISION_DATE JOB_TITLE SOC_CODE SOC_TITLE FULL_TIME_POSITION TOTAL_WORKER_POSITIONS WORKSITE_CITY WORKSITE_STATE WAGE_RATE_OF_PAY_FROM WAGE_UNIT_OF_PAY PW_WAGE_LEVEL EMPLOYER_POC_EMAIL".split()  # noqa: E501, SIM905
@@ -145,6 +146,8 @@ def test_wage_table_tells_cut_off_blank_and_hourly_cells_apart() -> None:
         (cells.count, "0", 1),
         (cells.unit, "per hour", "HOUR"),
         (wanted, "Austin, TX", ("AUSTIN", "TX")),
+        (lambda asked: Question(asked).code, "17-2051 Civil Engineers", "17-2051"),
+        (lambda asked: Question(asked).words, "Civil  Engineers", ("civil", "engineers")),
         (wanted, "new  york", ("", "NY")),
     ],
 )
