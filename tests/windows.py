@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +23,8 @@ from parley.evidence.stories import actions as stories
 from parley.evidence.tellings import actions as tellings
 from parley.jobsearch.asking import actions as asking
 from parley.jobsearch.debriefs import actions as debriefs
+from parley.jobsearch.dossier import actions as dossier
+from parley.jobsearch.evaluation import actions as evaluation
 from parley.jobsearch.filters import actions as filters
 from parley.jobsearch.messages import actions as messages
 from parley.jobsearch.models import Opportunity
@@ -30,7 +33,11 @@ from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.people import actions as people
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.jobsearch.rounds import actions as rounds
+from parley.jobsearch.runway import actions as runway
+from parley.jobsearch.runway.engine import Assumptions
 from parley.jobsearch.table.queries import Wish
+from parley.jobsearch.thesis import actions as thesis
+from parley.jobsearch.worries import actions as worries
 from parley.offers.advisers import actions as advisers
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
@@ -233,6 +240,51 @@ def _fixed(name: str) -> Made:
     return address
 
 
+def _company(scope: Scope) -> str:
+    return reverse("jobsearch:company_edit", args=[_opportunity(scope).company_id])
+
+
+def _research_note(scope: Scope) -> str:
+    found = dossier.Found("They wrote about tides.")
+    row = dossier.write_note(scope, company_id=_opportunity(scope).company_id, found=found)
+    return reverse("jobsearch:research_note", args=[row.pk])
+
+
+def _talking_point(scope: Scope) -> str:
+    row = dossier.add_point(scope, company_id=_opportunity(scope).company_id, text="Tides")
+    return reverse("jobsearch:talking_point", args=[row.pk])
+
+
+def _flag(scope: Scope) -> str:
+    sign = evaluation.Sign("growth", "red", "No ladder", "Nobody could tell of one.", "observed")
+    row = evaluation.raise_flag(scope, company_id=_opportunity(scope).company_id, sign=sign)
+    return reverse("jobsearch:company_flag", args=[row.pk])
+
+
+def _runway(scope: Scope) -> str:
+    figures = Assumptions(*map(Decimal, ("5000", "2.5", "20000.50", "0", "100000")))
+    told = runway.Told("EUR", figures, scope.now.date())
+    row = runway.note(scope, company_id=_opportunity(scope).company_id, told=told)
+    return reverse("jobsearch:runway_edit", args=[row.pk])
+
+
+def _thesis(scope: Scope) -> str:
+    row = _opportunity(scope)
+    thesis.write(scope, opportunity_id=row.pk, claim=thesis.Claim("Fewer floods", "Read the gauges."))
+    return reverse("jobsearch:thesis", args=[row.pk])
+
+
+def _thesis_test(scope: Scope) -> str:
+    row = _held(scope)
+    thesis.write(scope, opportunity_id=row.opportunity_id, claim=thesis.Claim("Fewer floods", "Read the gauges."))
+    thesis.put_to_test(scope, round_id=row.pk, verdict="for", text="Yes.")
+    return reverse("jobsearch:thesis_test", args=[row.pk])
+
+
+def _own_flag(scope: Scope) -> str:
+    return reverse("jobsearch:own_flag", args=[worries.add(scope, worry="Short stays").pk])
+
+
 @dataclass(frozen=True)
 class Case:
     """A page with a form, and two of its fields with something else to write into each; some have but one."""
@@ -266,6 +318,14 @@ CASES = [
     Case("note", note, "text", ("They called twice.", "They wrote.")),
     Case("saved filter", _filter, "name", ("Leads", "Warm ones"), ("due", "week")),
     Case("message", _message, "text", (LONG, LONG + " More."), ("subject", "Thank you")),
+    Case("company", _company, "about", (LONG, LONG + " More."), ("website", "globex.example")),
+    Case("research note", _research_note, "text", (LONG, LONG + " More."), ("source", "Their blog")),
+    Case("talking point", _talking_point, "text", ("Ask about tides", "Ask about gauges")),
+    Case("flag", _flag, "evidence", (LONG, LONG + " More."), ("text", "No ladder at all")),
+    Case("runway", _runway, "cash", ("200,000", "300,000"), ("source", "Their accounts")),
+    Case("thesis", _thesis, "contribution", (LONG, LONG + " More."), ("goal", "No floods")),
+    Case("test of a thesis", _thesis_test, "text", ("They would.", "They would not."), ("verdict", "both")),
+    Case("own red flag", _own_flag, "answer", (LONG, LONG + " More."), ("worry", "Three short stays")),
     Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
     Case("part", _part, "part", ("manager", "referrer")),
     Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),

@@ -12,6 +12,7 @@ class JobSearchConfig(AppConfig):
     pages = (
         Page("pipeline", "Board", "jobsearch:pipeline"),
         Page("calendar", "Calendar", "jobsearch:calendar"),
+        Page("companies", "Companies", "jobsearch:companies"),
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
         Page("forecast", "Forecast", "jobsearch:forecast"),

@@ -26,4 +26,10 @@ urlpatterns = [
     path("", include("parley.jobsearch.forecast.urls")),
     path("", include("parley.jobsearch.calibration.urls")),
     path("", include("parley.jobsearch.messages.urls")),
+    path("", include("parley.jobsearch.employers.urls")),
+    path("", include("parley.jobsearch.dossier.urls")),
+    path("", include("parley.jobsearch.evaluation.urls")),
+    path("", include("parley.jobsearch.thesis.urls")),
+    path("", include("parley.jobsearch.worries.urls")),
+    path("", include("parley.jobsearch.runway.urls")),
 ]

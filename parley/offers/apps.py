@@ -17,3 +17,4 @@ class OffersConfig(AppConfig):
         Page("market", "Market", "offers:market"),
         Page("assumptions", "What is assumed", "offers:assumptions"),
     )
+    company_offers = "parley.offers.stated.queries.offers_at"

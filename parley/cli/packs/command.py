@@ -11,7 +11,7 @@ from typing import Any
 
 from parley.core import packs
 from parley.kernel.problems import Problem
-from parley.packs import asks, checklists, competencies, guides, letters, negotiation, postings, questions
+from parley.packs import asks, checklists, competencies, dossiers, guides, letters, negotiation, postings, questions
 from parley.packs.files import LARGEST, Kind, Opened, open_pack
 
 #: Every kind of pack with what reads it.
@@ -24,6 +24,7 @@ KINDS: dict[str, Kind[Any]] = {
     letters.KIND: letters.letters,
     negotiation.KIND: negotiation.negotiation,
     postings.KIND: postings.postings,
+    dossiers.KIND: dossiers.dossier,
 }
 
 
@@ -31,8 +32,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(
         prog="parley packs",
         description="Content packs are TOML files: competencies, guides, checklists, questions, questions to ask, "
-        "letters, negotiation, words of postings. Check one of your own before you use it, or those that Parley "
-        "brings.",
+        "letters, dossiers, negotiation, words of postings. Check one of your own before you use it, or those that "
+        "Parley brings.",
         epilog="Example: parley packs check competencies.toml",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -21,6 +21,7 @@ from parley.evidence.guides.queries import guide_of, title_of
 from parley.evidence.models import Answer, AnswerLink, Entry, FollowUp, Story, StoryEntry
 from parley.evidence.portfolio import queries as portfolio
 from parley.exchange.markdown.engine import Names, bullets, link, one_line, page, section, table
+from parley.exchange.notebook_companies.queries import companies, worries
 from parley.exchange.notebook_messages.queries import messages
 from parley.exchange.notebook_portfolio import queries as exhibits
 from parley.exchange.notebook_practice import queries as practice
@@ -102,6 +103,10 @@ def pages(scope: Scope, at: Places, *, confidential: bool) -> Iterator[tuple[str
         yield "job-search/People.md", people
     if written := [section(one_line(name), text) for name, text in messages(scope)]:
         yield "job-search/Messages.md", page("Messages", written)
+    if dossiers := [section(one_line(name), text) for name, text in companies(scope)]:
+        yield "job-search/Companies.md", page("Companies", dossiers)
+    if own := [section(one_line(worry), text) for worry, text in worries(scope, confidential=confidential)]:
+        yield "job-search/What could worry them.md", page("What could worry them", own)
     yield from _practice(scope)
     yield from _offers(scope, at)
     yield "README.md", _index(scope, at, confidential=confidential)

@@ -36,6 +36,8 @@ NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
     "jobsearch.person": ("name",),
     "jobsearch.opportunity": ("company__name", "role"),
     "jobsearch.round": ("opportunity__company__name", "title"),
+    "jobsearch.researchnote": ("company__name", "text"),
+    "jobsearch.contributionthesis": ("opportunity__company__name", "opportunity__role"),
     "jobsearch.debrief": ("round__opportunity__company__name", "round__title"),
     "offers.alternative": ("name",),
     "offers.criterion": ("name",),

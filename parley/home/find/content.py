@@ -100,15 +100,11 @@ DEEDS_TO_DO: tuple[Entrance, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A kind of row: what one and several are called, its picture, and where a list of those of a name is.
-
-    `listed` is for rows that have no page of their own: an address with the name in the place of {}.
-    """
+    """A kind of row: what one and several are called, and its picture."""
 
     one: str
     many: str
     icon: str
-    listed: str = ""
 
 
 #: What can be found, by the label of its model.
@@ -129,7 +125,7 @@ KINDS: dict[str, Noun] = {
     "practice.preparednote": Noun("Prepared note", "Prepared notes", "bulb"),
     "practice.attempt": Noun("Answer given", "Answers given", "says"),
     "practice.card": Noun("Fact", "Facts", "cards"),
-    "jobsearch.company": Noun("Company", "Companies", "building", "/search/?view=table&show=all&q={}"),
+    "jobsearch.company": Noun("Company", "Companies", "building"),
     "jobsearch.opportunity": Noun("Opportunity", "Opportunities", "building"),
     "jobsearch.person": Noun("Person", "People", "person"),
     "jobsearch.round": Noun("Round", "Rounds", "calendar"),
@@ -140,6 +136,13 @@ KINDS: dict[str, Noun] = {
     "jobsearch.note": Noun("Note", "Notes", "note"),
     "jobsearch.message": Noun("Message", "Messages", "mail"),
     "jobsearch.savedfilter": Noun("Saved filter", "Saved filters", "table"),
+    "jobsearch.researchnote": Noun("Research note", "Research notes", "note"),
+    "jobsearch.talkingpoint": Noun("To bring up", "To bring up", "says"),
+    "jobsearch.companyflag": Noun("Flag", "Flags", "flag"),
+    "jobsearch.runwayfigures": Noun("Runway", "Runways", "building"),
+    "jobsearch.contributionthesis": Noun("What you would move", "What you would move", "bulb"),
+    "jobsearch.thesistest": Noun("What a round said", "What rounds said", "bulb"),
+    "jobsearch.ownflag": Noun("Own red flag", "Own red flags", "warning"),
     "offers.alternative": Noun("Alternative", "Alternatives", "offers"),
     "offers.grant": Noun("Grant", "Grants", "offers"),
     "offers.benefit": Noun("Benefit", "Benefits", "offers"),

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
-from urllib.parse import quote
 
 from django.apps import apps
 from django.core.paginator import Page, Paginator
@@ -120,9 +119,8 @@ def hits(scope: Scope, text: str, *, limit: int) -> list[search.Hit]:
 def _found(hit: search.Hit) -> Found:
     noun = _noun(hit.subject_type)
     title = "".join(each for each, _ in hit.titled)
-    url = hit.url or (noun.listed.format(quote(title)) if noun.listed else "")
     return Found(
-        title, url, noun.icon, detail=hit.excerpt, kind=noun.one, titled=hit.titled, told=hit.told,
+        title, hit.url, noun.icon, detail=hit.excerpt, kind=noun.one, titled=hit.titled, told=hit.told,
         moment=hit.moment, live=hit.live,
     )  # fmt: skip
 

@@ -18,6 +18,8 @@ from parley.home.sample_bank.content import told
 from parley.home.sample_deeds import content, gateway
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
+from parley.home.sample_dossiers.actions import dossiers
+from parley.home.sample_dossiers.content import dossiers as found_out
 from parley.home.sample_evidence import actions as evidence
 from parley.home.sample_offers import actions as ways
 from parley.home.sample_portfolio import actions as portfolio
@@ -67,6 +69,7 @@ def load(scope: Scope) -> None:
     for chance in chances:
         deeds += search.opportunity(calendar, made, chance)
     deeds += search.messages(calendar, made, content.messages(gateway.text("messages")))
+    deeds += dossiers(calendar, made, found_out(gateway.text("dossiers")))
     skills = content.claims(gateway.text("evidence"))
     deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:

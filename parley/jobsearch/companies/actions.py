@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import transaction
 
-from parley.core import ledger
+from parley.core import drafts, ledger
+from parley.core.models import Owned
 from parley.core.scope import Scope
-from parley.jobsearch.models import Company
+from parley.jobsearch.models import Company, CompanyFlag, ResearchNote, RunwayFigures, TalkingPoint
 from parley.kernel.errors import Refused
 
 
@@ -16,13 +19,59 @@ def named(scope: Scope, name: str) -> Company:
     name = " ".join(name.split())
     if not name:
         raise Refused("Which company is it?", field="company")
+    company = _of_name(scope, name)
+    if company is None:
+        company = Company(name=name)
+        ledger.create(scope, company, kind="company.added")
+    return company
+
+
+@transaction.atomic
+def change(scope: Scope, *, company_id: uuid.UUID, name: str, website: str, about: str) -> Company:
+    """Correct what a company is called, where it is on the web, and what it is about.
+
+    Raises NotFound, Refused for no name or that of another company here.
+    """
+    row = scope.get(Company, company_id)
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("What is it called?", field="name")
+    same = _of_name(scope, name)
+    if same is not None and same.pk != row.pk:
+        raise Refused(f"{same.name} is here already. Two companies of one name could not be told apart.", field="name")
+    changes = {"name": name, "website": website.strip(), "about": about.replace("\r\n", "\n").strip()}
+    ledger.change(scope, row, changes, kind="company.changed")
+    drafts.drop(scope, [draft_key(company_id)])
+    return row
+
+
+@transaction.atomic
+def remove(scope: Scope, *, company_id: uuid.UUID) -> str:
+    """Take a company off with what was found out about it, in one deed that undo brings back. Returns its name.
+
+    Raises NotFound, Refused while an opportunity or a person belongs to it.
+    """
+    row = scope.get(Company, company_id)
+    if row.opportunities.exists() or row.people.exists():
+        raise Refused(f"Opportunities or people belong to {row.name}, so nothing was removed. Move them first.")
+    kinds: tuple[type[Owned], ...] = (CompanyFlag, TalkingPoint, ResearchNote, RunwayFigures)
+    for kind in kinds:
+        for each in scope.of(kind).filter(company=row):
+            ledger.delete(scope, each)
+    ledger.delete(scope, row, kind="company.removed")
+    return row.name
+
+
+def draft_key(company_id: uuid.UUID) -> str:
+    """Under which what a company is about is kept while it is typed."""
+    return f"company:{company_id}:about"
+
+
+def _of_name(scope: Scope, name: str) -> Company | None:
     company = scope.of(Company).filter(name__iexact=name).order_by("id").first()
     if company is None and not name.isascii():
         # SQLite folds the case of ASCII letters alone.
         rows = scope.of(Company).order_by("id").values_list("pk", "name")
         same = [pk for pk, known in rows if known.casefold() == name.casefold()]
         company = scope.get(Company, same[0]) if same else None
-    if company is None:
-        company = Company(name=name)
-        ledger.create(scope, company, kind="company.added")
     return company

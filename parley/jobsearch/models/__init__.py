@@ -1,10 +1,12 @@
-"""The nouns of the job search: companies, opportunities and their stages, people, rounds, debriefs, notes, messages."""
+"""The nouns of the job search: companies, opportunities and their stages, people, rounds, debriefs, notes, messages,
+what is known of a company, and what the person would bring to it."""
 
 from __future__ import annotations
 
 from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.busy import BusyDays
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
+from parley.jobsearch.models.dossiers import CompanyFlag, ResearchNote, RunwayFigures, TalkingPoint
 from parley.jobsearch.models.filters import SavedFilter
 from parley.jobsearch.models.likely import LikelyQuestion
 from parley.jobsearch.models.messages import Message
@@ -12,12 +14,15 @@ from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportun
 from parley.jobsearch.models.people import Involvement, Person
 from parley.jobsearch.models.rounds import Invitation, PrepItem, Round, RoundPerson
 from parley.jobsearch.models.searches import Search
+from parley.jobsearch.models.theses import ContributionThesis, OwnFlag, ThesisTest
 
 __all__ = [
     "TONES",
     "AskedQuestion",
     "BusyDays",
     "Company",
+    "CompanyFlag",
+    "ContributionThesis",
     "Debrief",
     "Invitation",
     "Involvement",
@@ -25,12 +30,17 @@ __all__ = [
     "Message",
     "Note",
     "Opportunity",
+    "OwnFlag",
     "Person",
     "PlannedAsk",
     "PrepItem",
+    "ResearchNote",
     "Round",
     "RoundPerson",
+    "RunwayFigures",
     "SavedFilter",
     "Search",
     "Stage",
+    "TalkingPoint",
+    "ThesisTest",
 ]

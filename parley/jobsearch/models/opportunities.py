@@ -20,6 +20,7 @@ NAMED = frozenset({"name"})
 class Company(Owned):
     """An employer; it keeps its history over several opportunities."""
 
+    page = "jobsearch:company"
     name = models.CharField(max_length=300)
     website = models.CharField(max_length=500, blank=True)
     about = models.TextField(blank=True, max_length=50_000)

@@ -17,6 +17,8 @@ from parley.evidence.impact_log.engine.records import clean_tags
 from parley.jobsearch.companies import actions as companies
 from parley.jobsearch.models import (
     AskedQuestion,
+    CompanyFlag,
+    ContributionThesis,
     Debrief,
     Invitation,
     Involvement,
@@ -24,11 +26,13 @@ from parley.jobsearch.models import (
     Message,
     Note,
     Opportunity,
+    OwnFlag,
     PlannedAsk,
     PrepItem,
     Round,
     RoundPerson,
     Stage,
+    ThesisTest,
 )
 from parley.jobsearch.opportunities.queries import Kinds
 from parley.jobsearch.pipeline.actions import ensure_stages
@@ -156,6 +160,9 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         scope.of(PrepItem).filter(round__in=rounds),
         scope.of(PlannedAsk).filter(round__in=rounds),
         scope.of(LikelyQuestion).filter(round__in=rounds),
+        scope.of(ThesisTest).filter(round__in=rounds),
+        scope.of(ContributionThesis).filter(opportunity=opportunity),
+        scope.of(OwnFlag).filter(opportunity=opportunity),
         scope.of(RoundPerson).filter(round__in=rounds),
         scope.of(Invitation).filter(round__in=rounds),
         rounds,
@@ -163,6 +170,8 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         scope.of(Note).filter(opportunity=opportunity),
         scope.of(Message).filter(opportunity=opportunity),
     ]
+    for flag in scope.of(CompanyFlag).filter(round__in=rounds):
+        ledger.change(scope, flag, {"round": None}, kind="flag.let_go")
     bank.forget(scope, rounds=list(rounds.values_list("pk", flat=True)))
     for rows in children:
         for row in list(rows):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from parley.core import drafts
 from parley.jobsearch.asking.queries import flags
 from parley.jobsearch.companies import queries as companies
 from parley.jobsearch.documents.queries import papers
+from parley.jobsearch.dossier.queries import talking_points
 from parley.jobsearch.messages.queries import of_opportunity as messages_of
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
 from parley.jobsearch.notes.actions import new_key
@@ -25,8 +24,11 @@ from parley.jobsearch.opportunities.forms import DescriptionForm, FactsForm, Fil
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.jobsearch.silence.actions import GHOSTED
+from parley.jobsearch.thesis.queries import thesis
+from parley.jobsearch.worries.queries import own_flags
 from parley.kernel.errors import Refused
 from parley.web.respond import back, toast, warn
+from parley.web.trying import tried
 
 #: So many lines of what happened are shown before the rest is folded away.
 RECENT = 12
@@ -35,18 +37,6 @@ RECENT = 12
 def home(opportunity_id: uuid.UUID, part: str = "") -> HttpResponseRedirect:
     """To the page of an opportunity, or a part of it."""
     return HttpResponseRedirect(reverse("jobsearch:opportunity", args=[opportunity_id]) + part)
-
-
-def tried(form: Form, deed: Callable[[], object]) -> bool:
-    """Do it if the form is well; what the action refuses goes to its field. Whether it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        deed()
-    except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
-        return False
-    return True
 
 
 def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
@@ -62,6 +52,9 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "people": page.people,
         "papers": papers(scope, row.pk),
         "flags": flags(scope, row.pk),
+        "points": talking_points(scope, row.company_id),
+        "thesis": thesis(scope, row.pk),
+        "worries": own_flags(scope, row.pk),
         "written": messages_of(scope, row.pk),
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],

@@ -12,7 +12,7 @@ from parley.core import drafts, ledger
 from parley.core.models import ImportedRow
 from parley.core.scope import Scope
 from parley.jobsearch.companies import actions as companies
-from parley.jobsearch.models import Involvement, Opportunity, Person, PlannedAsk, Round, RoundPerson
+from parley.jobsearch.models import CompanyFlag, Involvement, Opportunity, Person, PlannedAsk, Round, RoundPerson
 from parley.kernel.errors import Refused
 
 
@@ -103,6 +103,8 @@ def erase(scope: Scope, *, person_id: uuid.UUID) -> str:
     person = scope.get(Person, person_id)
     for ask in scope.of(PlannedAsk).filter(person=person):
         ledger.change(scope, ask, {"person": None}, kind="planned_ask.left_open")
+    for flag in scope.of(CompanyFlag).filter(person=person):
+        ledger.change(scope, flag, {"person": None}, kind="flag.let_go")
     for row in [*scope.of(RoundPerson).filter(person=person), *scope.of(Involvement).filter(person=person)]:
         ledger.erase(scope, row)
     _forget_import(scope, person)

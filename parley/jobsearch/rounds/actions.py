@@ -13,6 +13,7 @@ from parley.core import ledger
 from parley.core.scope import Scope
 from parley.jobsearch.models import (
     AskedQuestion,
+    CompanyFlag,
     Debrief,
     Invitation,
     LikelyQuestion,
@@ -21,6 +22,7 @@ from parley.jobsearch.models import (
     PrepItem,
     Round,
     RoundPerson,
+    ThesisTest,
 )
 from parley.jobsearch.models import Person as Interviewer
 from parley.jobsearch.people import actions as people
@@ -172,6 +174,10 @@ def remove(scope: Scope, *, round_id: uuid.UUID) -> Round:
         ledger.delete(scope, ask, kind="planned_ask.removed")
     for decided in scope.of(LikelyQuestion).filter(round=row):
         ledger.delete(scope, decided, kind="likely_question.removed")
+    for test in scope.of(ThesisTest).filter(round=row):
+        ledger.delete(scope, test, kind="thesis_test.removed")
+    for flag in scope.of(CompanyFlag).filter(round=row):
+        ledger.change(scope, flag, {"round": None}, kind="flag.let_go")
     for seat in scope.of(RoundPerson).filter(round=row):
         ledger.delete(scope, seat, kind="round_person.removed")
     for invitation in scope.of(Invitation).filter(round=row):

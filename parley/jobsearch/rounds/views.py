@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from parley.jobsearch.people.queries import Involved, people_of
 from parley.jobsearch.rounds import actions, queries
 from parley.jobsearch.rounds.forms import RoundForm, initial_of, zone_names
+from parley.jobsearch.thesis.queries import thesis
 from parley.kernel.errors import Refused
 from parley.web.respond import back, fragment, is_htmx, toast, warn
 
@@ -29,7 +30,8 @@ DEEDS: dict[str, tuple[Callable[..., Any], str]] = {
 def show(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     """A round: when, where, with whom, what to prepare, and what was written after it."""
     page = queries.round_page(request.scope, round_id)
-    return render(request, "jobsearch/rounds/page.html", {"page": page, "round": page.line})
+    context = {"page": page, "round": page.line, "thesis": thesis(request.scope, page.line.opportunity_id)}
+    return render(request, "jobsearch/rounds/page.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,17 +1,21 @@
-"""What the linter of messages may know of offers, handed down as values to the room below."""
+"""What the room below may know of offers, handed down as values: to the linter of messages, and to a company's page."""
 
 from __future__ import annotations
 
+import uuid
 from decimal import Decimal
 
 from django.utils import timezone
 
 from parley.core.scope import Scope
+from parley.jobsearch.employers.queries import OfferThere
 from parley.jobsearch.messages.engine.facts import OfferFact, Promise
 from parley.jobsearch.messages.queries import Stated
+from parley.kernel.money import Money, format_money
 from parley.offers.models import Alternative
 from parley.offers.talks.engine.promises import Kind, said
 from parley.offers.talks.queries import open_promises
+from parley.web.templatetags.parley import day
 
 
 def stated(scope: Scope) -> Stated:
@@ -47,3 +51,15 @@ def _figures(row: Alternative) -> list[tuple[str, Decimal]]:
     bonus = row.base * row.bonus_target / 100 if row.base is not None and row.bonus_target is not None else None
     amounts = {"base": row.base, "bonus": bonus, "signing": row.signing}
     return [(name, amount) for name, amount in amounts.items() if amount is not None]
+
+
+def offers_at(scope: Scope, company_id: uuid.UUID) -> tuple[OfferThere, ...]:
+    """The offers of a company, open ones first, each in a line. One query."""
+    rows = scope.of(Alternative).filter(opportunity__company=company_id).order_by("-is_open", "pk")
+    return tuple(OfferThere(row.name, _said(row), row.get_absolute_url()) for row in rows)
+
+
+def _said(row: Alternative) -> str:
+    base = format_money(Money(row.base, row.currency)) if row.base is not None else ""
+    deadline = f"answer by {day(row.answer_by)}" if row.is_open and row.answer_by else ""
+    return ", ".join(filter(None, [base, deadline, "" if row.is_open else "closed"]))
