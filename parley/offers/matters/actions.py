@@ -13,18 +13,22 @@ from parley.offers.models import Stance
 
 @transaction.atomic
 def choose(scope: Scope, *, matter: str, side: str, because: str = "") -> Stance | None:
-    """Take a side, or none; what was chosen before stays in the history. Raises NotFound, Refused for no such side."""
+    """Take a side, or none; what was thought before stays in the history. Raises NotFound, Refused for no such side.
+
+    Words without a side are kept: one may write before one has decided.
+    """
     known = gateway.matters().get(matter)
     if known is None:
         raise NotFound("There is no such matter.")
     row = scope.of(Stance).filter(matter=matter).first()
-    if not side:
+    because = " ".join(because.replace("\x00", "").split())
+    if not side and not because:
         if row:
             ledger.delete(scope, row, kind="stance.left")
         return None
-    if known.side(side) is None:
+    if side and known.side(side) is None:
         raise Refused("Choose one of the sides, or none.", field="side")
-    wanted = {"side": side, "because": " ".join(because.replace("\x00", "").split()), "chosen_at": scope.now}
+    wanted = {"side": side, "because": because, "chosen_at": scope.now}
     if row:
         ledger.change(scope, row, wanted, kind="stance.changed")
         return row

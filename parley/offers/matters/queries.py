@@ -35,4 +35,4 @@ def matters(scope: Scope, names: Sequence[str] | None = None) -> tuple[Taken, ..
 
 def _taken(matter: Matter, stance: Stance | None) -> Taken:
     side = matter.side(stance.side) if stance else None
-    return Taken(matter, side, stance.because if stance and side else "")
+    return Taken(matter, side, stance.because if stance else "")

@@ -23,10 +23,13 @@ def test_a_side_is_taken_changed_and_left_and_the_history_keeps_it(web: Client, 
     web.post(url, {"matter": "reasons", "side": "any-honest", "because": ""})
     [taken] = queries.matters(scope, ["reasons", "no-such"])
     assert (taken.chosen, taken.because) == ("any-honest", "")
+    web.post(url, {"matter": "reasons", "side": "", "because": "In doubt."})
+    [taken] = queries.matters(scope, ["reasons"])
+    assert (taken.side, taken.because) == (None, "In doubt.")
     web.post(url, {"matter": "reasons", "side": "", "because": ""})
     assert scope.of(Stance).count() == 0
     kinds = Event.objects.filter(subject_type="offers.stance").values_list("kind", flat=True)
-    assert list(kinds) == ["stance.taken", "stance.changed", "stance.left"]
+    assert list(kinds) == ["stance.taken", "stance.changed", "stance.changed", "stance.left"]
 
 
 def test_a_side_that_is_none_is_refused_and_no_matter_is_not_found(web: Client, scope: Scope) -> None:
