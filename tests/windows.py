@@ -226,6 +226,11 @@ def _adviser(scope: Scope) -> str:
     return reverse("offers:adviser", args=[advisers.add(scope, name="Ana", bond="A friend").pk])
 
 
+def _walking(scope: Scope) -> str:
+    ledger.create(scope, Alternative(name="Stay", kind="present_job", base=90_000, currency="EUR"))
+    return reverse("offers:batna")
+
+
 def _criterion(scope: Scope) -> str:
     ledger.create(scope, Alternative(name="Globex", base=90_000))
     row = comparison.add_criterion(scope, name="The work")
@@ -336,9 +341,9 @@ CASES = [
     Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
     Case("contact", _contact, "said", (LONG, LONG + " More."), ("who", "Marit")),
     Case("adviser", _adviser, "said", (LONG, LONG + " More."), ("bond", "My partner")),
-    Case("side of a matter", _fixed("offers:matters"), "because", ("They have a committee.", "They are few.")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),
+    Case("walking away", _walking, "days", ("60", "120"), ("luck", "150")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),
     Case("silence", _fixed("jobsearch:silence"), "after", ("40", "50")),
     Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),

@@ -13,6 +13,7 @@ class OffersConfig(AppConfig):
     pages = (
         Page("desk", "Offers", "offers:desk"),
         Page("compare", "Compare", "offers:compare"),
+        Page("batna", "Walking away", "offers:batna"),
         Page("talks", "Negotiation", "offers:talks"),
         Page("market", "Market", "offers:market"),
         Page("assumptions", "What is assumed", "offers:assumptions"),

@@ -5,13 +5,13 @@ from django.urls import path
 from parley.offers.advisers import views as advisers
 from parley.offers.aligned import views as aligned
 from parley.offers.alternatives import views as alternatives
+from parley.offers.batna import views as batna
 from parley.offers.chances import views as chances
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
 from parley.offers.guide import views as guide
 from parley.offers.market import views as market
-from parley.offers.matters import views as matters
 from parley.offers.pay_files import views as pay_files
 from parley.offers.ranges import views as ranges
 from parley.offers.talks import views as talks
@@ -29,6 +29,9 @@ urlpatterns = [
     path("<uuid:alternative_id>/base/", alternatives.set_base, name="alternative_base"),
     path("<uuid:alternative_id>/open/", alternatives.set_open, name="alternative_open"),
     path("<uuid:alternative_id>/delete/", alternatives.delete, name="alternative_delete"),
+    path("walking-away/", batna.show, name="batna"),
+    path("walking-away/try/", batna.try_beliefs, name="batna_try"),
+    path("walking-away/forget/", batna.forget, name="batna_forget"),
     path("compare/", chances.show, name="compare"),
     path("compare/try/", chances.try_weights, name="compare_try"),
     path("compare/keep/", chances.keep, name="compare_keep"),
@@ -52,9 +55,6 @@ urlpatterns = [
     path("talks/<uuid:opportunity_id>/note/", talks.add_to_opportunity, name="contact_add_to_opportunity"),
     path("<uuid:alternative_id>/talk/", guide.of_offer, name="talk"),
     path("<uuid:alternative_id>/talk/note/", talks.add, name="contact_add"),
-    path("talks/<uuid:opportunity_id>/write/", guide.write_to_opportunity, name="write_to_opportunity"),
-    path("<uuid:alternative_id>/talk/write/", guide.write_about_offer, name="write_about_offer"),
-    path("matters/", matters.matters, name="matters"),
     path("contacts/<uuid:contact_id>/", talks.edit, name="contact"),
     path("contacts/<uuid:contact_id>/confirmed/", talks.confirm, name="contact_confirm"),
     path("contacts/<uuid:contact_id>/settled/", talks.settle, name="contact_settle"),

@@ -81,11 +81,11 @@ PAGES = {
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",
-    "/offers/matters/", "/offers/*/talk/?at", "/offers/talks/*/?at",
     "/offers/talks/", "/offers/talks/*/", "/offers/talks/*/note/", "/offers/*/talk/", "/offers/*/talk/note/",
     "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed", "/offers/compare/",
+    "/offers/walking-away/", "/offers/walking-away/?hurry",
     "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
     "/offers/market/", "/offers/market/?occupation", "/offers/market/?place", "/offers/market/files/*/",
 }  # fmt: skip

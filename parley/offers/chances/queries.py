@@ -74,6 +74,7 @@ class Finding:
     """What would be worth finding out, what that would do, and where it is written down."""
 
     thing: str
+    between: str
     words: str
     url: str
 
@@ -299,13 +300,15 @@ def _finding(each: chance.Settles, leader: str, kept: Sequence[Appraisal], crite
     criterion = criteria[each.criterion]
     words = f"{leader} is the best in {_share(each.low)} where it is low, in {_share(each.high)} where it is high"
     words += "; that would change the choice." if each.turns else "."
-    if each.alternative is None:
-        return Finding(f"How much {criterion.name} matters to you", words, "#weights")
-    about = kept[each.alternative]
+    between = f"{_share(min(each.low, each.high))} to {_share(max(each.low, each.high))}"
+    about = None if each.alternative is None else kept[each.alternative]
+    if about is None:
+        return Finding(f"How much {criterion.name} matters to you", between, words, "#weights")
     if criterion.measured:
-        return Finding(f"What {about.name} will pay", words, reverse("offers:alternative_range", args=[about.id]))
-    about_it = f"How {about.name} does on {criterion.name}"
-    return Finding(about_it, words, reverse("offers:criterion", args=[criterion.id]))
+        url = reverse("offers:alternative_range", args=[about.id])
+        return Finding(f"What {about.name} will pay", between, words, url)
+    url = reverse("offers:criterion", args=[criterion.id])
+    return Finding(f"How {about.name} does on {criterion.name}", between, words, url)
 
 
 def _turn(each: nouns.Crossing) -> Turn:

@@ -23,7 +23,7 @@ def desk(web: Client, query: str = "") -> str:
 
 def test_desk_without_anything_teaches(web: Client) -> None:
     body = desk(web)
-    assert ("Nothing to weigh yet" in body, "What is assumed" in body) == (True, False)
+    assert ("Nothing to weigh yet" in body, "Year by year" in body) == (True, False)
 
 
 def test_desk_of_one_offer_shows_its_figures_and_asks_for_the_rest(

@@ -6,6 +6,7 @@ from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Gr
 from parley.offers.models.assumptions import Assumptions, Rate
 from parley.offers.models.market import MarketFile
 from parley.offers.models.talks import Adviser, Contact, Stance
+from parley.offers.models.walking import Walking
 from parley.offers.models.weighing import Criterion, Judgement
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "MarketFile",
     "Rate",
     "Stance",
+    "Walking",
 ]

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from parley.core.scope import Scope
+from parley.kernel.currencies import CODES
 from parley.kernel.figures import Figure
 from parley.kernel.money import ExchangeRate
 from parley.kernel.numbers import percent_text
@@ -237,6 +238,8 @@ def assumed(scope: Scope, currencies: Sequence[str] = ()) -> Assumed:
         wanted = engine.Assumptions()
     own = scope.workspace.currency
     common = row.currency or (own if own in currencies or not currencies else currencies[0])
+    # What came in from elsewhere may hold three letters that are no currency.
+    common = next((each for each in (common, own, *currencies) if each in CODES), "EUR")
     return Assumed(wanted, wanted.months // 12, ratio(row.spent_share), common, given, problems)
 
 
