@@ -341,6 +341,7 @@ CASES = [
     Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
     Case("contact", _contact, "said", (LONG, LONG + " More."), ("who", "Marit")),
     Case("adviser", _adviser, "said", (LONG, LONG + " More."), ("bond", "My partner")),
+    Case("side of a matter", _fixed("offers:matters"), "because", ("They have a committee.", "They are few.")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),
     Case("walking away", _walking, "days", ("60", "120"), ("luck", "150")),

@@ -12,6 +12,7 @@ from parley.offers.desk import views as desk
 from parley.offers.explained import views as explained
 from parley.offers.guide import views as guide
 from parley.offers.market import views as market
+from parley.offers.matters import views as matters
 from parley.offers.pay_files import views as pay_files
 from parley.offers.ranges import views as ranges
 from parley.offers.talks import views as talks
@@ -55,6 +56,9 @@ urlpatterns = [
     path("talks/<uuid:opportunity_id>/note/", talks.add_to_opportunity, name="contact_add_to_opportunity"),
     path("<uuid:alternative_id>/talk/", guide.of_offer, name="talk"),
     path("<uuid:alternative_id>/talk/note/", talks.add, name="contact_add"),
+    path("talks/<uuid:opportunity_id>/write/", guide.write_to_opportunity, name="write_to_opportunity"),
+    path("<uuid:alternative_id>/talk/write/", guide.write_about_offer, name="write_about_offer"),
+    path("matters/", matters.matters, name="matters"),
     path("contacts/<uuid:contact_id>/", talks.edit, name="contact"),
     path("contacts/<uuid:contact_id>/confirmed/", talks.confirm, name="contact_confirm"),
     path("contacts/<uuid:contact_id>/settled/", talks.settle, name="contact_settle"),

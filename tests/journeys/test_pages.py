@@ -81,6 +81,7 @@ PAGES = {
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",
+    "/offers/matters/", "/offers/*/talk/?at", "/offers/talks/*/?at",
     "/offers/talks/", "/offers/talks/*/", "/offers/talks/*/note/", "/offers/*/talk/", "/offers/*/talk/note/",
     "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",

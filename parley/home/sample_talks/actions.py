@@ -10,6 +10,7 @@ from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.home.sample_talks import content
 from parley.offers.advisers import actions as advisers
+from parley.offers.matters import actions as matters
 from parley.offers.talks import actions as talks
 
 
@@ -50,6 +51,8 @@ def _contact(calendar: Calendar, made: Made, contact: content.Said) -> Deed:
 
 
 def _name(scope: Scope, told: content.Talks) -> None:
+    for stance in told.stances:
+        matters.choose(scope, matter=stance.matter, side=stance.side, because=stance.because)
     for each in told.advisers:
         row = advisers.add(scope, name=each.name, bond=each.bond)
         advisers.change(scope, adviser_id=row.pk, name=each.name, bond=each.bond, said=each.said)

@@ -35,11 +35,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Sided:
+    """The side taken in a matter on which the sources disagree."""
+
+    matter: str
+    side: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Talks:
     """All of it."""
 
     advisers: tuple[Named, ...]
     contacts: tuple[Said, ...]
+    stances: tuple[Sided, ...]
 
 
 def talks(text: str) -> Talks:
@@ -48,6 +58,7 @@ def talks(text: str) -> Talks:
     return Talks(
         advisers=tuple(Named(**each) for each in read["adviser"]),
         contacts=tuple(_said(each) for each in read["contact"]),
+        stances=tuple(Sided(**each) for each in read["stance"]),
     )
 
 

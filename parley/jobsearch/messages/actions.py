@@ -38,6 +38,21 @@ def begin(
 
 
 @transaction.atomic
+def write(scope: Scope, *, subject: str, text: str, situation: str, opportunity_id: uuid.UUID | None = None) -> Message:
+    """Begin a message with words that another room has put together. Raises NotFound."""
+    row = Message(
+        opportunity=scope.get(Opportunity, opportunity_id) if opportunity_id else None,
+        situation=situation if situation in Message.Situation.values else Message.Situation.GENERAL,
+        subject=_one_line(subject)[:300],
+        text=_words(text),
+        begun_at=scope.now,
+        changed_at=scope.now,
+    )
+    ledger.create(scope, row, kind=BEGUN)
+    return row
+
+
+@transaction.atomic
 def keep(scope: Scope, *, message_id: uuid.UUID, subject: str, situation: str, text: str) -> bool:
     """Keep a draft; whether anything differed. Raises NotFound, and Refused once it was sent."""
     row = _draft(scope, message_id)

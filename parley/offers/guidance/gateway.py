@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from parley.core import packs
-from parley.packs import negotiation
+from parley.packs import letters, negotiation
+from parley.packs.letters import Letter
 from parley.packs.negotiation import Matter, Moment, Negotiation, Situation
 
 #: Where the pack of this name lies.
@@ -34,3 +35,10 @@ def moments() -> dict[str, Moment]:
 def matters() -> dict[str, Matter]:
     """What the sources disagree on, under its lasting name."""
     return {each.id: each for each in pack().matters}
+
+
+@cache
+def own_letters() -> dict[str, Letter]:
+    """Each letter and script of a negotiation under its lasting name, in their order."""
+    found = packs.read(f"{PATH}/letters.toml", letters.KIND, letters.letters)
+    return {each.id: each for each in found}

@@ -112,10 +112,10 @@ class Adviser(Owned):
 
 
 class Stance(Owned):
-    """The side that the person takes in a matter on which the sources disagree. Both are ids of the pack."""
+    """The side that is taken in a matter on which the sources disagree, both by ids of the pack; why, or a doubt."""
 
     matter = models.CharField(max_length=60)
-    side = models.CharField(max_length=60)
+    side = models.CharField(max_length=60, blank=True)
     because = models.CharField(max_length=500, blank=True)
     chosen_at = models.DateTimeField()
 

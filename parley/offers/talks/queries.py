@@ -61,6 +61,13 @@ class Party:
         return reverse("offers:talk_of_opportunity", args=[self.key])
 
     @property
+    def write_url(self) -> str:
+        """Where a letter to them is begun."""
+        if self.alternative:
+            return reverse("offers:write_about_offer", args=[self.alternative.pk])
+        return reverse("offers:write_to_opportunity", args=[self.key])
+
+    @property
     def note_url(self) -> str:
         """Where a contact with them is noted."""
         if self.alternative:
@@ -229,9 +236,27 @@ def latest(scope: Scope, found: Sequence[Party]) -> dict[str, Line]:
     """The last contact with each of these parties, by their key, in one query."""
     by_key: dict[str, Line] = {}
     for row in _contacts_of(scope, found):
-        about = row.opportunity_id or (row.alternative.opportunity_id if row.alternative else None)
-        by_key.setdefault(str(about or row.alternative_id), _line(row))
+        by_key.setdefault(_key(row), _line(row))
     return by_key
+
+
+def points(scope: Scope, found: Sequence[Party]) -> tuple[dict[str, tuple[Point, ...]], frozenset[str]]:
+    """What each party wanted in its last contact, and who ever called an offer their best; in one query."""
+    last: dict[str, tuple[Point, ...]] = {}
+    best = set()
+    for row in _contacts_of(scope, found):
+        key = _key(row)
+        wanted = points_of(row.said, row.point)
+        last.setdefault(key, wanted)
+        if Point.BEST in wanted:
+            best.add(key)
+    return last, frozenset(best)
+
+
+def _key(row: Contact) -> str:
+    """The key of the party of a contact."""
+    about = row.opportunity_id or (row.alternative.opportunity_id if row.alternative else None)
+    return str(about or row.alternative_id)
 
 
 def _contacts_of(scope: Scope, found: Sequence[Party]) -> Iterable[Contact]:

@@ -98,6 +98,7 @@ _CUES: dict[Point, tuple[str, ...]] = {
     ),
     Point.YES: (
         r"\bwhat do you (?:think|say)\b",
+        r"\b(?:for you to|you) say yes\b",
         r"\bhow (?:does|do) (?:that|this|it|those) (?:sound|look|feel)\b",
         r"\b(?:do|will|would|can|could) you (?:\w+ )?(?:accept|sign|commit|join us|take it|say yes)\b",
         r"\bare you (?:in\b|on board|ready to (?:sign|accept|commit))",

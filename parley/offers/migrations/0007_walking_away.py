@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_draft_of_a_window'),
-        ('offers', '0005_market_files'),
+        ('offers', '0006_a_doubt_before_a_side'),
     ]
 
     operations = [
