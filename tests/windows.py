@@ -331,6 +331,7 @@ CASES = [
     Case("thesis", _thesis, "contribution", (LONG, LONG + " More."), ("goal", "No floods")),
     Case("test of a thesis", _thesis_test, "text", ("They would.", "They would not."), ("verdict", "both")),
     Case("own red flag", _own_flag, "answer", (LONG, LONG + " More."), ("worry", "Three short stays")),
+    Case("aim", _fixed("jobsearch:aim"), "because", ("A survey", "A friend there"), ("target", "120,000")),
     Case("person", _person, "title", ("Head of people", "Sourcer"), ("phone", "123")),
     Case("part", _part, "part", ("manager", "referrer")),
     Case("round", _round, "place", ("Room 1", "Room 2"), ("topics", "Caches, queues")),

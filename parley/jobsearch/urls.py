@@ -32,4 +32,6 @@ urlpatterns = [
     path("", include("parley.jobsearch.thesis.urls")),
     path("", include("parley.jobsearch.worries.urls")),
     path("", include("parley.jobsearch.runway.urls")),
+    path("", include("parley.jobsearch.to_all.urls")),
+    path("", include("parley.jobsearch.aims.urls")),
 ]

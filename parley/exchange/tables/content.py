@@ -16,6 +16,7 @@ HEADINGS: Final = (
 #: What a table is called where the model's own plural would be odd.
 TITLES: Final[dict[str, str]] = {
     "evidence.storyentry": "Entries of stories",
+    "jobsearch.aim": "What you are after",
     "jobsearch.askedquestion": "Questions asked",
     "jobsearch.involvement": "People in opportunities",
     "jobsearch.likelyquestion": "Likely questions of rounds",

@@ -70,6 +70,7 @@ def load(scope: Scope) -> None:
         deeds += search.opportunity(calendar, made, chance)
     deeds += search.messages(calendar, made, content.messages(gateway.text("messages")))
     deeds += dossiers(calendar, made, found_out(gateway.text("dossiers")))
+    deeds.append(search.after(calendar))
     skills = content.claims(gateway.text("evidence"))
     deeds.append(Deed(calendar.at(-30, EVENING), lambda at: coverage.claim(at, skills=skills)))
     for tale in tales:

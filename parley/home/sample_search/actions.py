@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from parley.core.scope import Scope
 from parley.home.sample_deeds import content
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
+from parley.jobsearch.aims import actions as aims
 from parley.jobsearch.asking import actions as planned_asks
 from parley.jobsearch.asking import queries as asking
 from parley.jobsearch.debriefs import actions as debriefs
@@ -84,6 +86,14 @@ def messages(calendar: Calendar, made: Made, written: Sequence[content.Written])
                 correspondence.mark_sent(scope, message_id=row.pk)
 
         yield Deed(calendar.past(calendar.at(each.day, EVENING, minutes=10)), write)
+
+
+def after(calendar: Calendar) -> Deed:
+    """What the invented person would like to be paid, said when the first offer was near."""
+    words = aims.Words(
+        Decimal(112_000), "EUR", because="What two former colleagues are paid, and the survey of the union"
+    )
+    return Deed(calendar.at(-20, EVENING), lambda scope: aims.say(scope, opportunity_id=None, words=words))
 
 
 def _move(calendar: Calendar, made: Made, company: str, arrival: content.Arrival) -> Deed:

@@ -19,9 +19,18 @@ BEGUN, SAVED, SENT, NOT_SENT = "message.begun", "message.saved", "message.sent",
 
 @transaction.atomic
 def begin(
-    scope: Scope, *, opportunity_id: uuid.UUID | None = None, letter: str = "", tone: str = "", situation: str = ""
+    scope: Scope,
+    *,
+    opportunity_id: uuid.UUID | None = None,
+    letter: str = "",
+    tone: str = "",
+    situation: str = "",
+    by: dt.date | None = None,
 ) -> Message:
-    """Begin a message, from a letter with what is known filled in, or empty. Raises NotFound."""
+    """Begin a message, from a letter with what is known filled in, or empty; `by` is a day that it names.
+
+    Raises NotFound.
+    """
     chosen = queries.letter_named(letter)
     row = Message(
         opportunity=scope.get(Opportunity, opportunity_id) if opportunity_id else None,
@@ -31,7 +40,7 @@ def begin(
     )
     if chosen:
         own_tone = queries.tone_named(tone)
-        begun = begin_letter(chosen, own_tone, queries.letter_facts(scope, chosen, own_tone, opportunity_id))
+        begun = begin_letter(chosen, own_tone, queries.letter_facts(scope, chosen, own_tone, opportunity_id, by))
         row.situation, row.subject, row.text = chosen.situation, begun.subject[:300], begun.text
     ledger.create(scope, row, kind=BEGUN)
     return row

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.apps import apps
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -17,11 +18,12 @@ from parley.core.scope import Scope
 from parley.evidence.coach.engine.marks import Mark
 from parley.evidence.coach.queries import Notes, notes
 from parley.jobsearch.messages import gateway
+from parley.jobsearch.messages.engine.asks import ask_of
 from parley.jobsearch.messages.engine.check import check
 from parley.jobsearch.messages.engine.facts import Ledger, OfferFact, Promise
 from parley.jobsearch.messages.engine.nouns import Finding, Report, Rule, Situation, same
 from parley.jobsearch.messages.engine.written import WORDS
-from parley.jobsearch.models import Involvement, Message, Opportunity, Round, RoundPerson
+from parley.jobsearch.models import Aim, Involvement, Message, Opportunity, Round, RoundPerson
 from parley.kernel.errors import Refused
 from parley.packs.letters import TONES, Letter
 from parley.web.templatetags.parley import day
@@ -55,6 +57,17 @@ KINDS: dict[Rule, tuple[str, str]] = {
 }
 
 
+#: The letters that fit a step of the funnel, or an ending.
+_FIT = {
+    "interested": ("first-contact", "stand-out"),
+    "applied": ("stand-out",),
+    "call": ("thank-you", "confirm-call"),
+    "rounds": ("thank-you", "reflection"),
+    "offer": ("confirm-call", "decline"),
+    "rejected": ("after-no",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """What another room knows that the linter can use. Amounts are by the year, all in `currency`."""
@@ -64,6 +77,14 @@ class Stated:
     present: Decimal | None = None
     target: Decimal | None = None
     promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The facts that a message is read beside. `tells_present` says that the person chose to tell their present pay."""
+
+    ledger: Ledger
+    tells_present: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +134,7 @@ class Desk:
     changed_at: dt.datetime
     sent_at: dt.datetime | None
     opportunity: Opportunity | None
-    ledger: Ledger
+    known: Known
     facts: tuple[str, ...]
     to: tuple[tuple[str, str], ...] = field(default=())
 
@@ -155,6 +176,12 @@ def of_opportunity(scope: Scope, opportunity_id: uuid.UUID) -> tuple[Line, ...]:
     )
 
 
+def fitting(opportunity: Opportunity) -> tuple[Letter, ...]:
+    """The letters that fit where an opportunity stands, or how it ended."""
+    names = _FIT.get(opportunity.outcome or opportunity.stage.step, ())
+    return tuple(letter for name in names if (letter := letter_named(name)) is not None)
+
+
 def letter_named(name: str) -> Letter | None:
     """The letter of that lasting name, None where there is none."""
     return next((each for each in gateway.own_letters() if each.id == name), None)
@@ -164,7 +191,7 @@ def desk(scope: Scope, message_id: uuid.UUID) -> Desk:
     """One message with the facts it is read beside. Raises NotFound."""
     row = scope.get(Message, message_id)
     opportunity = scope.get(Opportunity, row.opportunity_id) if row.opportunity_id else None
-    ledger = ledger_of(scope, opportunity)
+    known = known_for(scope, opportunity)
     return Desk(
         id=row.pk,
         subject=row.subject,
@@ -173,8 +200,8 @@ def desk(scope: Scope, message_id: uuid.UUID) -> Desk:
         changed_at=row.changed_at,
         sent_at=row.sent_at,
         opportunity=opportunity,
-        ledger=ledger,
-        facts=tuple(_told(ledger)),
+        known=known,
+        facts=tuple(in_words(known.ledger)),
         to=tuple(_people(scope, opportunity)) if opportunity else (),
     )
 
@@ -196,25 +223,53 @@ def promised_elsewhere(scope: Scope, opportunity: Opportunity) -> tuple[Promise,
     return tuple(each for each in stated(scope).promises if not same(each.to, opportunity.company.name))
 
 
-def ledger_of(scope: Scope, opportunity: Opportunity | None) -> Ledger:
-    """The facts that a message about this opportunity is read beside."""
-    known = stated(scope)
-    others = scope.of(Opportunity).filter(outcome="", stage__step__in=("call", "rounds", "offer"))
-    if opportunity:
-        others = others.exclude(pk=opportunity.pk)
-    names = others.order_by("-stage_since", "-pk").values_list("company__name", flat=True)[:SHOWN]
-    return Ledger(
+def known_for(scope: Scope, opportunity: Opportunity | None) -> Known:
+    """What a message about this opportunity, or about none, is held against."""
+    return _for(_gathered(scope, [opportunity] if opportunity else ()), opportunity)
+
+
+def known_for_all(scope: Scope, rows: Sequence[Opportunity]) -> dict[uuid.UUID, Known]:
+    """What a message about each of some opportunities is held against, in as many queries as for one."""
+    gathered = _gathered(scope, rows)
+    return {row.pk: _for(gathered, row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What stands for all messages: what other rooms state, live processes as (id, company), aims by opportunity."""
+
+    stated: Stated
+    processes: tuple[tuple[uuid.UUID, str], ...]
+    aims: Mapping[uuid.UUID | None, Aim]
+
+
+def _gathered(scope: Scope, rows: Sequence[Opportunity]) -> _Gathered:
+    live = scope.of(Opportunity).filter(outcome="", stage__step__in=("call", "rounds", "offer"))
+    names = live.order_by("-stage_since", "-pk").values_list("pk", "company__name")[: SHOWN + len(rows)]
+    aims = scope.of(Aim).filter(Q(opportunity__isnull=True) | Q(opportunity__in=rows))
+    return _Gathered(stated(scope), tuple(names), {row.opportunity_id: row for row in aims})
+
+
+def _for(known: _Gathered, opportunity: Opportunity | None) -> Known:
+    told = known.stated
+    pk = opportunity.pk if opportunity else None
+    aim = known.aims.get(pk) or known.aims.get(None)
+    target, currency = told.target, told.currency
+    if aim and aim.target is not None and currency in ("", aim.currency):
+        target, currency = aim.target, aim.currency
+    ledger = Ledger(
         company=opportunity.company.name if opportunity else "",
-        currency=known.currency,
-        offers=known.offers,
-        processes=tuple(names),
-        promises=known.promises,
-        target=known.target,
-        present=known.present,
+        currency=currency,
+        offers=told.offers,
+        processes=tuple(name for key, name in known.processes if key != pk)[:SHOWN],
+        promises=told.promises,
+        target=target,
+        present=told.present,
     )
+    return Known(ledger, aim is not None and aim.present_pay == Aim.PresentPay.TELL)
 
 
-def _told(ledger: Ledger) -> Iterator[str]:
+def in_words(ledger: Ledger) -> Iterator[str]:
     """The facts in words, for the margin."""
     for offer in ledger.offers:
         figures = ", ".join(f"{name} {amount:,.0f}" for name, amount in offer.figures if amount)
@@ -222,6 +277,8 @@ def _told(ledger: Ledger) -> Iterator[str]:
         until = f"answer by {day(offer.deadline)}" if offer.deadline else ""
         said = "; ".join(filter(None, [f"{figures} {ledger.currency}" if figures else "", written, until]))
         yield f"Offer of {offer.company}{': ' + said if said else ''}"
+    if ledger.target is not None:
+        yield f"You are after a base of {ledger.target:,.0f} {ledger.currency}"
     if ledger.present is not None:
         yield f"Your present base: {ledger.present:,.0f} {ledger.currency}"
     for promise in ledger.promises:
@@ -239,12 +296,13 @@ def _people(scope: Scope, opportunity: Opportunity) -> Iterator[tuple[str, str]]
     yield from ((row.person.name, row.person.email) for row in rows[:8])
 
 
-def reading(text: str, situation: str, ledger: Ledger) -> Reading:
+def reading(text: str, situation: str, known: Known) -> Reading:
     """Read a message as it is typed. A text of which nothing can be said gets no note."""
-    found = check(text, Situation(situation) if situation in set(Situation) else Situation.GENERAL, ledger)
+    found = check(text, Situation(situation) if situation in set(Situation) else Situation.GENERAL, known.ledger)
     if not isinstance(found, Report):
         return Reading(notes(text, ()), problem=found.sentence if text.strip() else "")
-    own = tuple(_mark(number, text, each) for number, each in enumerate(found.findings, 1))
+    held = [each for each in found.findings if not (known.tells_present and each.rule is Rule.PRESENT_PAY)]
+    own = tuple(_mark(number, text, each) for number, each in enumerate(held, 1))
     signs = tuple(WORDS[each.sign] for each in found.signs)
     gaps = tuple(dict.fromkeys(_GAP.findall(text)))[:GAPS]
     return Reading(notes(text, own), signs, findings=len(own), gaps=gaps)
@@ -258,35 +316,65 @@ def _mark(number: int, text: str, finding: Finding) -> Mark:
     return Mark(number, finding.rule.value, name, tone, finding.start, finding.end, True, short, message)
 
 
-def letter_facts(scope: Scope, letter: Letter, tone: str, opportunity_id: uuid.UUID | None) -> Mapping[str, str]:
-    """What is known of the gaps of a letter. What is not known is not made up."""
-    facts = {"me": scope.user.name if scope.user else ""}
+def letter_facts(
+    scope: Scope, letter: Letter, tone: str, opportunity_id: uuid.UUID | None, by: dt.date | None = None
+) -> Mapping[str, str]:
+    """What is known of the gaps of a letter. What is not known is not made up. `by` is a day for an answer."""
     if opportunity_id is None:
-        return facts
-    opportunity = scope.get(Opportunity, opportunity_id)
-    rounds = scope.of(Round).filter(opportunity=opportunity, status=Round.Status.DONE, starts_at__isnull=False)
-    last = rounds.order_by("-starts_at", "-pk").first()
-    name = _whom(scope, letter, opportunity, last)
+        return {"me": scope.user.name if scope.user else ""}
+    opportunity = scope.of(Opportunity).select_related("company", "stage").filter(pk=opportunity_id).first()
+    found = opportunity or scope.get(Opportunity, opportunity_id)
+    return facts_of(scope, letter, tone, [found], by)[found.pk]
+
+
+def facts_of(
+    scope: Scope, letter: Letter, tone: str, rows: Sequence[Opportunity], by: dt.date | None = None
+) -> dict[uuid.UUID, Mapping[str, str]]:
+    """What is known of the gaps of a letter, for each of some opportunities; in a constant number of queries."""
+    last: dict[uuid.UUID, Round] = {}
+    held = scope.of(Round).filter(opportunity__in=rows, status=Round.Status.DONE, starts_at__isnull=False)
+    for each in held.order_by("starts_at", "pk"):
+        last[each.opportunity_id] = each
+    met: dict[uuid.UUID, str] = {}
+    if letter.situation == Situation.THANK_YOU:
+        seats = scope.of(RoundPerson).filter(round__in=list(last.values())).select_related("person").order_by("pk")
+        for seat in seats:
+            met.setdefault(seat.round_id, seat.person.name)
+    known: dict[uuid.UUID, str] = {}
+    recruiters = Involvement.Part.RECRUITER
+    parts = scope.of(Involvement).filter(opportunity__in=rows).select_related("person").order_by("pk")
+    for part in sorted(parts, key=lambda part: part.part != recruiters):
+        known.setdefault(part.opportunity_id, part.person.name)
+    offers = stated(scope).offers
     formal = any("Dear {person}" in each for each in letter.paragraphs(tone))
-    facts |= {
-        "company": opportunity.company.name,
-        "role": opportunity.role,
-        "person": name if formal else name.partition(" ")[0],
-    }
-    if last and last.starts_at:
-        facts |= {"day": f"{timezone.localtime(last.starts_at):%A}", "round": _in_text(str(last))}
-    return facts
+    found: dict[uuid.UUID, Mapping[str, str]] = {}
+    for row in rows:
+        round_ = last.get(row.pk)
+        name = (met.get(round_.pk) if round_ else None) or known.get(row.pk, "")
+        found[row.pk] = {
+            "me": scope.user.name if scope.user else "",
+            "company": row.company.name,
+            "role": row.role,
+            "person": name if formal else name.partition(" ")[0],
+            "ask": ask_of(row.stage.step),
+            **_of_offers(row, offers, by),
+            **_of_round(round_),
+        }
+    return found
 
 
-def _whom(scope: Scope, letter: Letter, opportunity: Opportunity, last: Round | None) -> str:
-    """Whom such a letter goes to: after a round its interviewer, else the recruiter, else whoever is known."""
-    if letter.situation == Situation.THANK_YOU and last:
-        met = scope.of(RoundPerson).filter(round=last).select_related("person").order_by("pk").first()
-        if met:
-            return met.person.name
-    rows = list(scope.of(Involvement).filter(opportunity=opportunity).select_related("person").order_by("pk")[:SHOWN])
-    recruiters = [row for row in rows if row.part == Involvement.Part.RECRUITER]
-    return next((row.person.name for row in [*recruiters, *rows]), "")
+def _of_offers(row: Opportunity, offers: Sequence[OfferFact], by: dt.date | None) -> dict[str, str]:
+    """That there is an offer elsewhere, only where there is one, and by when it wants an answer."""
+    others = [each for each in offers if not same(each.company, row.company.name)]
+    due = by or min((each.deadline for each in others if each.deadline), default=None)
+    said = {"change": "I have received an offer elsewhere"} if others else {}
+    return said | ({"date": f"{due:%A} {due.day} {due:%B}"} if due else {})
+
+
+def _of_round(last: Round | None) -> dict[str, str]:
+    if last is None or last.starts_at is None:
+        return {}
+    return {"day": f"{timezone.localtime(last.starts_at):%A}", "round": _in_text(str(last))}
 
 
 def _in_text(title: str) -> str:

@@ -14,6 +14,7 @@ FACTS = {
     "company": "Norvik",
     "role": "storage engineer",
     "me": "Petra",
+    "ask": "Could the next round be held before then?",
     "draw": "the way you test for failures",
     "evidence": "six years with a time-series database of two million points a second",
     "times": "Wednesday or Thursday afternoon",

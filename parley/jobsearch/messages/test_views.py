@@ -13,6 +13,7 @@ from parley.core.models import Event
 from parley.core.scope import Scope
 from parley.jobsearch.messages import actions, queries
 from parley.jobsearch.messages.engine.facts import Ledger
+from parley.jobsearch.messages.queries import Known
 from parley.jobsearch.models import Involvement, Message, Opportunity, Person, Round, RoundPerson
 from parley.kernel.errors import NotFound, Refused
 
@@ -177,12 +178,12 @@ def test_a_message_is_deleted_and_goes_with_its_opportunity(web: Client, scope: 
 
 def test_the_facts_name_offers_pay_and_other_processes(scope: Scope, draft: Message):
     desk = queries.desk(scope, draft.pk)
-    assert (desk.ledger.company, desk.facts) == ("Globex", ())
-    found = queries.reading("Thank you! I have another offer of 120k.", "general", desk.ledger)
+    assert (desk.known.ledger.company, desk.facts) == ("Globex", ())
+    found = queries.reading("Thank you! I have another offer of 120k.", "general", desk.known)
     assert [mark.rule for mark in found.notes.marks] == ["unbacked_claim"]
-    assert queries.reading("   ", "nonsense", desk.ledger).problem == ""
+    assert queries.reading("   ", "nonsense", desk.known).problem == ""
 
 
 def test_gaps_that_are_still_open_are_told(scope: Scope, draft: Message):
-    found = queries.reading("Hi [the name],\nsee [1] and [the name] on [the day].", "general", Ledger())
+    found = queries.reading("Hi [the name],\nsee [1] and [the name] on [the day].", "general", Known(Ledger()))
     assert found.gaps == ("the name", "the day")

@@ -37,8 +37,17 @@ def begin(request: HttpRequest) -> HttpResponse:
         opportunity_id=queries.opportunity_named(scope, request.POST.get("about", "")),
         letter=request.POST.get("letter", ""),
         tone=request.POST.get("tone", ""),
+        by=_day(request.POST.get("by", "")),
     )
     return HttpResponseRedirect(_place(row.pk))
+
+
+def _day(text: str) -> dt.date | None:
+    """A day as a form sends it; None where it is none."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,7 +118,7 @@ def delete(request: HttpRequest, message_id: uuid.UUID) -> HttpResponse:
 
 def _read(form: MessageForm, desk: queries.Desk) -> dict[str, Any]:
     text, situation = str(form["text"].value() or ""), str(form["situation"].value() or "")
-    return {"reading": queries.reading(text.replace("\r\n", "\n"), situation, desk.ledger)}
+    return {"reading": queries.reading(text.replace("\r\n", "\n"), situation, desk.known)}
 
 
 def _place(message_id: uuid.UUID) -> str:

@@ -3,6 +3,7 @@ what is known of a company, and what the person would bring to it."""
 
 from __future__ import annotations
 
+from parley.jobsearch.models.aims import Aim
 from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.busy import BusyDays
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
@@ -18,6 +19,7 @@ from parley.jobsearch.models.theses import ContributionThesis, OwnFlag, ThesisTe
 
 __all__ = [
     "TONES",
+    "Aim",
     "AskedQuestion",
     "BusyDays",
     "Company",

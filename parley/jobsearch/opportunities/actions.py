@@ -16,6 +16,7 @@ from parley.core.scope import Scope
 from parley.evidence.impact_log.engine.records import clean_tags
 from parley.jobsearch.companies import actions as companies
 from parley.jobsearch.models import (
+    Aim,
     AskedQuestion,
     CompanyFlag,
     ContributionThesis,
@@ -169,6 +170,7 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         scope.of(Involvement).filter(opportunity=opportunity),
         scope.of(Note).filter(opportunity=opportunity),
         scope.of(Message).filter(opportunity=opportunity),
+        scope.of(Aim).filter(opportunity=opportunity),
     ]
     for flag in scope.of(CompanyFlag).filter(round__in=rounds):
         ledger.change(scope, flag, {"round": None}, kind="flag.let_go")

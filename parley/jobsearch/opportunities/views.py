@@ -15,6 +15,7 @@ from parley.jobsearch.asking.queries import flags
 from parley.jobsearch.companies import queries as companies
 from parley.jobsearch.documents.queries import papers
 from parley.jobsearch.dossier.queries import talking_points
+from parley.jobsearch.messages.queries import fitting
 from parley.jobsearch.messages.queries import of_opportunity as messages_of
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
 from parley.jobsearch.notes.actions import new_key
@@ -56,6 +57,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "thesis": thesis(scope, row.pk),
         "worries": own_flags(scope, row.pk),
         "written": messages_of(scope, row.pk),
+        "fitting": fitting(row),
         "recent": page.timeline[:RECENT],
         "earlier": page.timeline[RECENT:],
         "note_form": NoteForm(scope=scope, key=new_key(row.pk), ghosted=row.outcome == GHOSTED, fresh=True),

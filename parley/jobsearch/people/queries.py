@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parley.core.scope import Scope
@@ -89,6 +90,19 @@ class Place:
 def people_of(scope: Scope, opportunity_id: uuid.UUID) -> list[Involved]:
     """The people of an opportunity: recruiters first, then managers, interviewers and others, by name. One query."""
     rows = scope.of(Involvement).filter(opportunity=opportunity_id).select_related("person")
+    return _in_order(rows)
+
+
+def of_all(scope: Scope, opportunities: Sequence[uuid.UUID]) -> dict[uuid.UUID, tuple[Involved, ...]]:
+    """The people of some opportunities, in the order of `people_of`. One query."""
+    rows = scope.of(Involvement).filter(opportunity__in=opportunities).select_related("person")
+    found: dict[uuid.UUID, list[Involvement]] = {}
+    for row in rows:
+        found.setdefault(row.opportunity_id, []).append(row)
+    return {key: tuple(_in_order(each)) for key, each in found.items()}
+
+
+def _in_order(rows: Iterable[Involvement]) -> list[Involved]:
     order = {part: at for at, (part, _) in enumerate(PARTS)}
     found = sorted(rows, key=lambda row: (order.get(row.part, len(order)), row.person.name.casefold(), row.pk))
     return [

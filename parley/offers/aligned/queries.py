@@ -11,18 +11,7 @@ from django.utils import timezone
 from parley.core.scope import Scope
 from parley.jobsearch.forecast.queries import WayRow as Process
 from parley.jobsearch.forecast.queries import Wish, looked_ahead, way_rows
-from parley.jobsearch.models import Opportunity
-from parley.offers.aligned.engine import Facts, letter
 from parley.offers.models import Alternative
-from parley.web.templatetags.parley import weekday
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One process with the letter to it."""
-
-    process: Process
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +24,9 @@ class AlignedPage:
     offer: Alternative
     due: dt.date | None
     days: int
-    in_time: tuple[Row, ...]
-    hurry: tuple[Row, ...]
-    slight: tuple[Row, ...]
+    in_time: tuple[Process, ...]
+    hurry: tuple[Process, ...]
+    slight: tuple[Process, ...]
     decided: int
 
     @property
@@ -55,24 +44,12 @@ def page(scope: Scope, alternative_id: uuid.UUID) -> AlignedPage:
     found = looked_ahead(scope, Wish(deadline=due))
     own = offer.opportunity_id
     processes = [process for process in way_rows(scope, found) if process.id != own]
-    about = {
-        pk: (company, role)
-        for pk, company, role in scope.of(Opportunity)
-        .filter(pk__in=[process.id for process in processes])
-        .values_list("pk", "company__name", "role")
-    }
-    rows = [_row(process, due, *about[process.id]) for process in processes]
     return AlignedPage(
         offer=offer,
         due=due,
         days=max(due.toordinal() - found.today, 0),
-        in_time=tuple(row for row in rows if row.process.likely and not row.process.slight),
-        hurry=tuple(row for row in rows if not row.process.likely and not row.process.slight),
-        slight=tuple(row for row in rows if row.process.slight),
+        in_time=tuple(each for each in processes if each.likely and not each.slight),
+        hurry=tuple(each for each in processes if not each.likely and not each.slight),
+        slight=tuple(each for each in processes if each.slight),
         decided=sum(line.chance.decided for line in found.funnel.steps),
     )
-
-
-def _row(process: Process, due: dt.date, company: str, role: str) -> Row:
-    to = process.people[0][1].split()[0] if process.people else ""
-    return Row(process, letter(Facts(to, company, role, weekday(due), process.step)))

@@ -45,11 +45,16 @@ def test_each_process_stands_where_it_belongs_with_its_letter(web: Client, scope
     put(scope, "Near", "rounds", 3)
     put(scope, "Far, Inc.", "applied", 1)
     found = queries.page(scope, due.pk)
-    assert [row.process.name for row in found.in_time] == ["Near, Engineer"]
-    assert [row.process.name for row in (*found.hurry, *found.slight)] == ["Far, Inc., Engineer"]
-    assert found.in_time[0].letter.startswith("Hello Ada,")
+    assert [each.name for each in found.in_time] == ["Near, Engineer"]
+    assert [each.name for each in (*found.hurry, *found.slight)] == ["Far, Inc., Engineer"]
     body = web.get(f"/offers/{due.pk}/in-time/").content.decode()
-    assert ("Ada of Near" in body, "whether the role of Engineer at Far, Inc. could" in body) == (True, True)
+    assert ("Ada of Near" in body, f"letter=expedite&amp;by={found.due}" in body) == (True, True)
+    begin = {"about": str(found.in_time[0].id), "letter": "expedite", "by": str(found.due)}
+    letter = web.post("/search/messages/begin/", begin, follow=True).content.decode()
+    assert (f"{found.due:%A} {found.due.day} {found.due:%B}" in letter, "I have received an offer" in letter) == (
+        True,
+        True,
+    )
 
 
 def test_another_persons_offer_is_not_found(web: Client, bobs: Scope, plain: dict[str, Any]) -> None:
