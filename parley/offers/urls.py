@@ -9,6 +9,7 @@ from parley.offers.batna import views as batna
 from parley.offers.chances import views as chances
 from parley.offers.comparison import views as comparison
 from parley.offers.desk import views as desk
+from parley.offers.exchange_rates import views as exchange_rates
 from parley.offers.explained import views as explained
 from parley.offers.guide import views as guide
 from parley.offers.market import views as market
@@ -37,6 +38,7 @@ urlpatterns = [
     path("compare/try/", chances.try_weights, name="compare_try"),
     path("compare/keep/", chances.keep, name="compare_keep"),
     path("assumptions/", valuation.assumptions, name="assumptions"),
+    path("rates/bring/", exchange_rates.bring, name="rates_bring"),
     path("rates/", valuation.add_rate, name="rate_add"),
     path("rates/<uuid:rate_id>/remove/", valuation.remove_rate, name="rate_remove"),
     path("market/", market.show, name="market"),

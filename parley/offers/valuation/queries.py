@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -229,7 +229,7 @@ def assumed(scope: Scope, currencies: Sequence[str] = ()) -> Assumed:
         hazard=ratio(row.leaving_per_year),
         options_by=engine.OptionMethod(row.options_by),
         risk_free=ratio(row.risk_free),
-        rates=with_inverses(given),
+        rates=given,
         simple_discount=ratio(row.private_discount),
         simple_chance=ratio(row.sale_chance),
     )
@@ -241,24 +241,6 @@ def assumed(scope: Scope, currencies: Sequence[str] = ()) -> Assumed:
     # What came in from elsewhere may hold three letters that are no currency.
     common = next((each for each in (common, own, *currencies) if each in CODES), "EUR")
     return Assumed(wanted, wanted.months // 12, ratio(row.spent_share), common, given, problems)
-
-
-def with_inverses(rates: Iterable[ExchangeRate]) -> tuple[ExchangeRate, ...]:
-    """The rates, and for a direction that nobody gave, one over the rate the other way, which says so."""
-    given = tuple(rate for rate in rates if rate.value > 0)
-    directions = {(rate.origin, rate.target) for rate in given}
-    turned = tuple(
-        ExchangeRate(
-            rate.target,
-            rate.origin,
-            (1 / rate.value).quantize(Decimal("1e-12")).normalize(),
-            rate.on,
-            f"One over the rate of {rate.origin} to {rate.target} ({rate.source})",
-        )
-        for rate in given
-        if (rate.target, rate.origin) not in directions
-    )
-    return given + turned
 
 
 def all_parts(scope: Scope) -> list[Parts]:

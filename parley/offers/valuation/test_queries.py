@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from parley.core.scope import Scope
-from parley.kernel.money import ExchangeRate
 from parley.offers.alternatives import actions
 from parley.offers.models import Alternative, Grant
 from parley.offers.valuation import actions as assume
@@ -105,13 +104,6 @@ def test_common_currency_is_ones_own_where_it_is_used(
 ) -> None:
     scope.workspace.currency = own
     assert queries.assumed(scope, currencies).currency == common
-
-
-def test_inverse_of_a_rate_fills_in_and_says_so() -> None:
-    given = ExchangeRate("USD", "EUR", Decimal("0.8"), DAY, "ECB")
-    turned = ExchangeRate("EUR", "USD", Decimal("1.25"), DAY, "One over the rate of USD to EUR (ECB)")
-    assert queries.with_inverses([given]) == (given, turned)
-    assert queries.with_inverses([given, turned]) == (given, turned)
 
 
 def test_appraisal_leaves_out_what_cannot_be_valued_and_names_it(scope: Scope, plain: dict[str, Any]) -> None:

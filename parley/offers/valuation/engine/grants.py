@@ -7,7 +7,7 @@ from parley.kernel.numbers import number_text, percent_text
 from parley.offers.valuation.engine import rules
 from parley.offers.valuation.engine.equity import GrantValue, Step, amount_text, price_text
 from parley.offers.valuation.engine.flow import Stream
-from parley.offers.valuation.engine.offer import Assumptions
+from parley.offers.valuation.engine.offer import Assumptions, rate_between
 
 
 def over(count: int) -> str:
@@ -52,11 +52,9 @@ def grant_figure(stream: Stream, value: GrantValue, assumptions: Assumptions) ->
 
 def _rate_input(value: GrantValue, assumptions: Assumptions) -> tuple[Input, ...]:
     own = value.grant.currency
-    return tuple(
-        Input(f"{own} to {value.currency} on {rate.on.isoformat()}", number_text(rate.value), rate.source)
-        for rate in sorted(assumptions.rates, key=lambda rate: rate.on, reverse=True)
-        if own != value.currency and (rate.origin, rate.target) == (own, value.currency)
-    )[:1]
+    if own in ("", value.currency) or (rate := rate_between(assumptions.rates, own, value.currency)) is None:
+        return ()
+    return (Input(f"{own} to {value.currency} on {rate.on.isoformat()}", number_text(rate.value), rate.source),)
 
 
 def _step(step: Step, value: GrantValue, assumptions: Assumptions) -> Figure:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 
 from parley.kernel.money import ExchangeRate
@@ -165,9 +165,51 @@ class Assumptions:
 
 
 DEFAULTS = Assumptions()
+#: The digits of a rate that is made of two.
+CROSSED = Context(prec=12)
 
 
 def rate_between(rates: tuple[ExchangeRate, ...], origin: str, target: str) -> ExchangeRate | None:
-    """The newest given rate from one currency to another; None when there is none in this direction."""
-    fitting = [rate for rate in rates if rate.origin == origin and rate.target == target]
-    return max(fitting, key=lambda rate: rate.on, default=None)
+    """The newest rate from one currency to another; of one day as it was given, else turned round, else over a third.
+
+    Over a third currency both legs are rates of one day. None when there is no such rate: nothing is guessed, and rates
+    of different days are never put together.
+    """
+    given = [rate for rate in rates if rate.origin == origin and rate.target == target]
+    turned = [_turned(rate) for rate in _usable(rates) if rate.origin == target and rate.target == origin]
+    crossed = [
+        _crossed(first, second)
+        for first in _legs(rates, origin)
+        if first.target != target
+        for second in _legs(rates, first.target)
+        if second.target == target and second.on == first.on
+    ]
+    return max([*given, *turned, *crossed], key=lambda rate: rate.on, default=None)
+
+
+def _usable(rates: tuple[ExchangeRate, ...]) -> list[ExchangeRate]:
+    return [rate for rate in rates if rate.value.is_finite() and rate.value > 0]
+
+
+def _turned(rate: ExchangeRate) -> ExchangeRate:
+    value = (1 / rate.value).quantize(Decimal("1e-12")).normalize()
+    source = f"One over the rate of {rate.origin} to {rate.target} ({rate.source})"
+    return ExchangeRate(rate.target, rate.origin, value, rate.on, source)
+
+
+def _legs(rates: tuple[ExchangeRate, ...], origin: str) -> list[ExchangeRate]:
+    """Every rate from a currency, as it was given or turned round, with the source of the former."""
+    found = [rate for rate in _usable(rates) if rate.origin == origin]
+    given = {(rate.target, rate.on) for rate in found}
+    return found + [
+        ExchangeRate(rate.target, rate.origin, 1 / rate.value, rate.on, rate.source)
+        for rate in _usable(rates)
+        if rate.target == origin and (rate.origin, rate.on) not in given
+    ]
+
+
+def _crossed(first: ExchangeRate, second: ExchangeRate) -> ExchangeRate:
+    value = CROSSED.multiply(first.value, second.value).normalize()
+    source = first.source if first.source == second.source else f"{first.source}; {second.source}"
+    over = f"Over {first.target}, both rates of that day ({source})"
+    return ExchangeRate(first.origin, second.target, value, first.on, over)
