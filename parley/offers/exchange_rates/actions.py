@@ -27,7 +27,9 @@ def bring(scope: Scope, *, body: bytes, on: dt.date, wanted: Collection[str]) ->
         raise Refused(found.sentence, field=found.field)
     kept = {code: rate for code, rate in found.rates.items() if code in wanted}
     if not kept:
-        named = ", ".join(sorted(set(wanted) - {BASE})) or "none but the euro"
+        named = ", ".join(sorted(set(wanted) - {BASE}))
+        if not named:
+            raise Refused("Everything you have is in euros, so no rate is needed and none was kept.", field="file")
         raise Refused(f"The file has no rate of {found.on.isoformat()} for your currencies: {named}.", field="file")
     for code, rate in sorted(kept.items()):
         valuation.add_rate(scope, origin=BASE, target=code, value=rate, on=found.on, source=SOURCE)
