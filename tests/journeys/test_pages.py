@@ -89,7 +89,8 @@ PAGES = {
     "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed", "/offers/compare/",
     "/offers/walking-away/", "/offers/walking-away/?hurry",
     "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
-    "/offers/rates/bring/", "/offers/market/", "/offers/market/?occupation", "/offers/market/?place", "/offers/market/files/*/",
+    "/offers/rates/bring/",
+    "/offers/market/", "/offers/market/?occupation", "/offers/market/?place", "/offers/market/files/*/",
 }  # fmt: skip
 UNREAD = b"Company,Role,Date Applied,Status\nGlobex,Engineer,03/04/2025,In the drawer\n,Nobody,05/06/2025,Applied\n"
 READ = b"Company,Role,Date Applied,Status\nHooli,Engineer,2025-04-03,Applied\n"
