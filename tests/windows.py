@@ -24,6 +24,7 @@ from parley.evidence.tellings import actions as tellings
 from parley.jobsearch.asking import actions as asking
 from parley.jobsearch.debriefs import actions as debriefs
 from parley.jobsearch.dossier import actions as dossier
+from parley.jobsearch.errands import actions as errands
 from parley.jobsearch.evaluation import actions as evaluation
 from parley.jobsearch.filters import actions as filters
 from parley.jobsearch.messages import actions as messages
@@ -157,6 +158,12 @@ def _filter(scope: Scope) -> str:
     ensure_stages(scope)
     row = filters.keep(scope=scope, name="Warm leads", wish=Wish(source="referral"), as_table=True)
     return reverse("jobsearch:filter_edit", args=[row.pk])
+
+
+def _errand(scope: Scope) -> str:
+    words = errands.Words(title="A reader for files", note=LONG)
+    row = errands.add(scope=scope, opportunity_id=_opportunity(scope).pk, kind="task", words=words)
+    return reverse("jobsearch:errand", args=[row.pk])
 
 
 def note(scope: Scope) -> str:
@@ -322,6 +329,7 @@ CASES = [
     Case("next action on the page", at("opportunity"), "action", ("Call Ilse", "Ask Ilse"), ("next_on", "2026-04-01")),
     Case("note", note, "text", ("They called twice.", "They wrote.")),
     Case("saved filter", _filter, "name", ("Leads", "Warm ones"), ("due", "week")),
+    Case("errand", _errand, "note", (LONG + " More.", "Less."), ("hours_spent", "2.5")),
     Case("message", _message, "text", (LONG, LONG + " More."), ("subject", "Thank you")),
     Case("company", _company, "about", (LONG, LONG + " More."), ("website", "globex.example")),
     Case("research note", _research_note, "text", (LONG, LONG + " More."), ("source", "Their blog")),

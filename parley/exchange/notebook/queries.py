@@ -25,6 +25,7 @@ from parley.exchange.notebook_companies.queries import companies, worries
 from parley.exchange.notebook_messages.queries import messages
 from parley.exchange.notebook_portfolio import queries as exhibits
 from parley.exchange.notebook_practice import queries as practice
+from parley.jobsearch.errands import queries as errands
 from parley.jobsearch.models import AskedQuestion, Debrief, Involvement, Note, Opportunity, Person, Round
 from parley.jobsearch.pipeline.queries import ENDINGS
 from parley.jobsearch.search_record.queries import histories
@@ -208,7 +209,7 @@ def _opportunities(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
         met = _by(
             scope.of(Involvement).filter(opportunity__in=some).select_related("person").order_by("pk"), "opportunity_id"
         )
-        rounds = _rounds(scope, some)
+        asked, rounds = errands.told(scope, some), _rounds(scope, some)
         for row in found.filter(pk__in=some):
             path, title = at.opportunities[row.pk]
             way = [
@@ -220,6 +221,7 @@ def _opportunities(scope: Scope, at: Places) -> Iterator[tuple[str, str]]:
                 section("Next", ", ".join(filter(None, [row.next_action, str(row.next_action_on or "")]))),
                 section("The way so far", bullets(way)),
                 section("Rounds", "\n\n".join(rounds.get(row.pk, ()))),
+                section("Around the rounds", bullets(map(one_line, asked.get(row.pk, ())))),
                 section("Notes", "\n\n".join(map(_note, notes.get(row.pk, ())))),
                 section("People", bullets(_met(each) for each in met.get(row.pk, ()))),
                 section("Beside it", bullets(_beside(each, at, path) for each in beside)),
@@ -233,8 +235,7 @@ def _facts(row: Opportunity) -> dict[str, str]:
         "company": row.company.name, "role": row.role, "status": ENDINGS.get(row.outcome, row.stage.name),
         "stage": row.stage.name, "link": row.url, "location": row.location, "pay": row.salary,
         "source": ", ".join(filter(None, [row.get_source_display() if row.source else "", row.source_detail])),
-        "tags": ", ".join(row.tags),
-        "added": _day(row.added_at), "ended": _day(row.closed_at),
+        "tags": ", ".join(row.tags), "added": _day(row.added_at), "ended": _day(row.closed_at),
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from parley.evidence.models import Entry, Story
 from parley.evidence.week import queries as weeks
 from parley.home.today.engine import dateline, suggestions
 from parley.home.today.engine.rehearsal import Rehearsal
+from parley.jobsearch.errands import queries as errands
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
@@ -34,6 +35,7 @@ PAGES = {
     "step": "jobsearch:opportunity",
     "entry": "evidence:entry",
     "follow_up": "evidence:follow_up",
+    "errand": "jobsearch:errand",
     "log": "evidence:log",
     "week": "evidence:week",
     "stories": "evidence:stories",
@@ -127,6 +129,9 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         untold_rounds=tuple(_meeting(each) for each in rounds.undebriefed(scope, LINES)),
         steps=(*due_steps, *steps_ahead),
         follow_ups=tuple(_follow_up(each) for each in follow_ups.due(scope, day, limit=LINES)),
+        errands=tuple(
+            _errand(each) for each in errands.due(scope, day + dateline.SPAN, limit=LINES + dateline.LETTERS)
+        ),
         quiet=tuple(_quiet(scope)),
         untold=tuple(_untold(each) for each in waiting),
         week=_week(scope),
@@ -157,8 +162,10 @@ def due_count(scope: Scope, to_rehearse: int | None = None) -> int:
     end = dt.datetime.combine(now.date() + dt.timedelta(days=1), dt.time(), now.tzinfo)
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
     untold = rounds.without_debrief(scope.of(Round), scope.now)
-    rows = [each.order_by().values("pk") for each in (untold, offers, follow_ups.due_rows(scope, now.date()))]
-    steps = _due_steps(scope, now.date()).order_by().values("pk")
+    day = now.date()
+    others = (untold, offers, follow_ups.due_rows(scope, day), errands.due_rows(scope, day))
+    rows = [each.order_by().values("pk") for each in others]
+    steps = _due_steps(scope, day).order_by().values("pk")
     return steps.union(*rows, all=True).count() + bool(rehearse)
 
 
@@ -222,6 +229,11 @@ def _follow_up(line: follow_ups.Line) -> suggestions.FollowUp:
     return suggestions.FollowUp(str(line.id), line.text, line.about, line.due_on)
 
 
+def _errand(line: errands.Line) -> suggestions.Errand:
+    on = line.due_on or dt.date.max
+    return suggestions.Errand(str(line.id), line.title, line.kind_label, line.about, on)
+
+
 def _untold(row: Entry) -> suggestions.Untold:
     has_number: bool = row.has_number  # type: ignore[attr-defined]
     return suggestions.Untold(str(row.pk), row.text, row.happened_on, has_number, row.numberless)
@@ -259,6 +271,10 @@ def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
         late = (day - each.on).days
         state = {0: "today", 1: "yesterday"}.get(late) or f"{late} days late"
         yield Due(each.text, state, each.about, "follow_up", each.id, late > 0)
+    for errand in (each for each in known.errands if each.on <= day):
+        late = (day - errand.on).days
+        state = {0: "today", 1: "yesterday"}.get(late) or f"{late} days late"
+        yield Due(errand.title, state, f"{errand.kind}, {errand.about}", "errand", errand.id, late > 0)
     for offer in (
         each for each in known.offers if each.spoken and not (each.answer_by and each.answer_by.date() <= day)
     ):
@@ -288,6 +304,8 @@ def _dates(known: suggestions.Known, day: dt.date) -> Iterator[dateline.Dated]:
         yield dateline.Dated("round", each.id, each.starts_at.date(), f"{each.company}, {each.title}", when)
     for step in (each for each in known.steps if each.on > day):
         yield dateline.Dated("step", step.id, step.on, step.text, f"{_weekday(step.on)}, {step.company}")
+    for errand in (each for each in known.errands if each.on > day):
+        yield dateline.Dated("errand", errand.id, errand.on, errand.title, f"{_weekday(errand.on)}, {errand.about}")
 
 
 def _weekday(day: dt.date) -> str:

@@ -8,6 +8,7 @@ from parley.jobsearch.models.asks import PlannedAsk
 from parley.jobsearch.models.busy import BusyDays
 from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
 from parley.jobsearch.models.dossiers import CompanyFlag, ResearchNote, RunwayFigures, TalkingPoint
+from parley.jobsearch.models.errands import Errand
 from parley.jobsearch.models.filters import SavedFilter
 from parley.jobsearch.models.likely import LikelyQuestion
 from parley.jobsearch.models.messages import Message
@@ -26,6 +27,7 @@ __all__ = [
     "CompanyFlag",
     "ContributionThesis",
     "Debrief",
+    "Errand",
     "Invitation",
     "Involvement",
     "LikelyQuestion",

@@ -21,6 +21,7 @@ from parley.jobsearch.models import (
     CompanyFlag,
     ContributionThesis,
     Debrief,
+    Errand,
     Invitation,
     Involvement,
     LikelyQuestion,
@@ -169,6 +170,7 @@ def delete_opportunity(*, scope: Scope, opportunity_id: uuid.UUID) -> str:
         rounds,
         scope.of(Involvement).filter(opportunity=opportunity),
         scope.of(Note).filter(opportunity=opportunity),
+        scope.of(Errand).filter(opportunity=opportunity),
         scope.of(Message).filter(opportunity=opportunity),
         scope.of(Aim).filter(opportunity=opportunity),
     ]

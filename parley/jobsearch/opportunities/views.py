@@ -15,6 +15,7 @@ from parley.jobsearch.asking.queries import flags
 from parley.jobsearch.companies import queries as companies
 from parley.jobsearch.documents.queries import papers
 from parley.jobsearch.dossier.queries import talking_points
+from parley.jobsearch.errands.queries import of_opportunity
 from parley.jobsearch.messages.queries import fitting
 from parley.jobsearch.messages.queries import of_opportunity as messages_of
 from parley.jobsearch.moves.forms import CloseForm, MoveForm
@@ -50,6 +51,7 @@ def show(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
         "opportunity": row,
         "opportunity_id": row.pk,
         "rounds": page.rounds,
+        "errands": of_opportunity(scope, row.pk),
         "people": page.people,
         "papers": papers(scope, row.pk),
         "flags": flags(scope, row.pk),

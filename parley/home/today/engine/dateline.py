@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 DAYS = 21
+SPAN = dt.timedelta(days=DAYS - 1)
 #: More letters than this on one line cannot be told apart; the rest is counted.
 LETTERS = 8
 #: Two badges nearer than this many days stand in different rows, so that they do not touch on a narrow screen.
@@ -15,7 +16,7 @@ APART = 2
 ROW = 27
 TOP = 8
 MONDAY, SATURDAY = 0, 5
-TONES = {"offer": "brick", "round": "slate", "start": "moss", "step": "teal"}
+TONES = {"offer": "brick", "round": "slate", "start": "moss", "step": "teal", "errand": "plum"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,17 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Errand:
+    """Something a process asks for besides its rounds: its kind in words, the opportunity, and its day."""
+
+    id: str
+    title: str
+    kind: str
+    about: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Everything the rules look at. Lists are in order of date, soonest first; counts are of the whole workspace."""
 
@@ -100,6 +111,7 @@ class Known:
     untold_rounds: tuple[Meeting, ...] = ()
     steps: tuple[Step, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    errands: tuple[Errand, ...] = ()
     quiet: tuple[Silence, ...] = ()
     untold: tuple[Untold, ...] = ()
     week: Ending | None = None
