@@ -16,6 +16,7 @@ from parley.evidence.impact_log import queries as impact_log
 from parley.evidence.models import Entry, Story
 from parley.evidence.week import queries as weeks
 from parley.home.today.engine import dateline, suggestions
+from parley.home.today.engine.errands import Errand
 from parley.home.today.engine.rehearsal import Rehearsal
 from parley.jobsearch.errands import queries as errands
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
@@ -229,9 +230,9 @@ def _follow_up(line: follow_ups.Line) -> suggestions.FollowUp:
     return suggestions.FollowUp(str(line.id), line.text, line.about, line.due_on)
 
 
-def _errand(line: errands.Line) -> suggestions.Errand:
+def _errand(line: errands.Line) -> Errand:
     on = line.due_on or dt.date.max
-    return suggestions.Errand(str(line.id), line.title, line.kind_label, line.about, on)
+    return Errand(str(line.id), line.title, line.kind_label, line.about, on)
 
 
 def _untold(row: Entry) -> suggestions.Untold:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from parley.home.today.engine.errands import Errand
 from parley.home.today.engine.rehearsal import NOTHING_TO_REHEARSE, Rehearsal
 
 #: An offer this near to its answer date comes before everything else.
@@ -89,17 +90,6 @@ class Ending:
 
     first: dt.date
     entries: int
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """Something a process asks for besides its rounds: its kind in words, the opportunity, and its day."""
-
-    id: str
-    title: str
-    kind: str
-    about: str
-    on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
