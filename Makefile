@@ -23,7 +23,7 @@ kills: setup ## a thousand times SIGKILL at a random moment, and after each all 
 fuzz: setup ## every parser of what others wrote, fed by atheris (ARGS="tables --seconds 600"; --list shows them)
 	@.venv/bin/python -m fuzz $(ARGS)
 
-eval: setup ## how far coach and linter agree with readers, how often the funnel's intervals hold the truth
+eval: setup ## how far coach and linter agree with readers, how often the funnel's intervals hold, what the rule for offers earns
 	@.venv/bin/python -m evals $(ARGS)
 
 lint: setup ## style, types, the order of the rooms, and what must not be in the repository

@@ -1,10 +1,10 @@
-"""`make eval`: how far coach and linter agree with readers, and how often the intervals of the funnel hold the truth,
-as Markdown and JSON. evals/README.md says how each is measured.
+"""`make eval`: how far coach and linter agree with readers, how often the intervals of the funnel hold the truth,
+and what the rule for offers earns, as Markdown and JSON. evals/README.md says how each is measured.
 
 make eval                          our own corpus, and ../shared/data/answers_dev/answers.jsonl where it is present
 make eval ARGS="--also FILE"       another file of labelled answers
 make eval ARGS="--json FILE"       where the JSON goes (else .build/eval.json)
-make eval ARGS="--only funnel"     one of them: coach, linter, postings, funnel
+make eval ARGS="--only funnel"     one of them: coach, linter, postings, funnel, offers
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from evals import calibration, linter, measure, postings
+from evals import calibration, exact, linter, measure, policy, postings
 from evals.corpus import PARTS, Answer, labelled, own
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,7 @@ def main(arguments: list[str]) -> int:
     made = argparse.ArgumentParser(prog="make eval", description="How far figures and remarks can be trusted.")
     made.add_argument("--also", type=Path, default=PRESENT, help="more labelled answers, as JSON lines")
     made.add_argument("--json", type=Path, default=ROOT / ".build" / "eval.json", help="where the JSON goes")
-    made.add_argument("--only", choices=("coach", "linter", "postings", "funnel"), help="one of them alone")
+    made.add_argument("--only", choices=("coach", "linter", "postings", "funnel", "offers"), help="one of them alone")
     options = made.parse_args(arguments)
     told: list[str] = []
     written: dict[str, object] = {}
@@ -64,6 +65,10 @@ def main(arguments: list[str]) -> int:
         found = dict(calibration.rows())
         told.append(f"## The funnel\n\n{calibration.table(found)}")
         written["funnel"] = calibration.as_json(found)
+    if options.only in (None, "offers"):
+        earned, near = policy.played(), exact.closeness()
+        told.append(f"## The rule for offers\n\n{policy.table(earned)}\n\n{near.table()}")
+        written["offers"] = policy.as_json(earned) | {"of the optimum": asdict(near)}
     text = json.dumps(written, indent=1)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(text + "\n", encoding="utf-8")
