@@ -36,7 +36,7 @@ def test_plan_declines_what_a_sure_offer_beats_and_takes_the_best_at_once() -> N
 
 
 def test_courses_of_a_search_follow_its_law() -> None:
-    """A process passes its step with half a chance, and those who hear nothing for four days are likelier refused."""
+    """A process of one step, passed with half a chance, after five days on average."""
     search = Search(
         100.0, (Process("p", (Step("s", 0.5, 5, spread=0.6, silent=0.3),), Lognormal(120.0, 0.1)),), days=60
     )
