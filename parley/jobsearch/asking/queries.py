@@ -148,6 +148,11 @@ def topics() -> list[tuple[str, str]]:
     return [(each.id, each.title) for each in gateway.bank().topics]
 
 
+def bank() -> tuple[Ask, ...]:
+    """Every question of the bank, in its order."""
+    return gateway.bank().all
+
+
 def ask_named(name: str) -> Ask | None:
     """A question of the bank by its lasting name."""
     return gateway.by_name().get(name)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 
 from parley.core import drafts, ledger
-from parley.core.models import Owned
 from parley.core.scope import Scope
-from parley.jobsearch.models import Company, CompanyFlag, ResearchNote, RunwayFigures, TalkingPoint
+from parley.jobsearch.models import (
+    Company,
+    CompanyFlag,
+    Opportunity,
+    Person,
+    ResearchNote,
+    RunwayFigures,
+    TalkingPoint,
+)
 from parley.kernel.errors import Refused
+
+#: What was found out about a company, what rests on something else of it first.
+DOSSIER: tuple[Any, ...] = (CompanyFlag, TalkingPoint, ResearchNote, RunwayFigures)
+BELONGS: tuple[Any, ...] = (Opportunity, Person, *DOSSIER)
 
 
 @transaction.atomic
@@ -54,12 +66,32 @@ def remove(scope: Scope, *, company_id: uuid.UUID) -> str:
     row = scope.get(Company, company_id)
     if row.opportunities.exists() or row.people.exists():
         raise Refused(f"Opportunities or people belong to {row.name}, so nothing was removed. Move them first.")
-    kinds: tuple[type[Owned], ...] = (CompanyFlag, TalkingPoint, ResearchNote, RunwayFigures)
-    for kind in kinds:
+    for kind in DOSSIER:
         for each in scope.of(kind).filter(company=row):
             ledger.delete(scope, each)
     ledger.delete(scope, row, kind="company.removed")
     return row.name
+
+
+@transaction.atomic
+def put_together(scope: Scope, *, company_id: uuid.UUID, into: uuid.UUID) -> Company:
+    """Two names are one company: what belongs to the first goes to the second, and the first goes. Undo parts them.
+
+    What the second says of itself stays; where it says nothing, the first speaks. Raises NotFound, Refused for itself.
+    """
+    gone, stays = scope.get(Company, company_id), scope.get(Company, into)
+    if gone.pk == stays.pk:
+        raise Refused("That is the same company. Choose another one.")
+    last = scope.of(TalkingPoint).filter(company=stays).count()
+    for kind in BELONGS:
+        for at, row in enumerate(scope.of(kind).filter(company=gone)):
+            moved: dict[str, object] = {"position": last + at} if kind is TalkingPoint else {}
+            ledger.change(scope, row, {"company": stays} | moved)
+    said = {name: getattr(gone, name) for name in ("website", "about") if not getattr(stays, name)}
+    ledger.change(scope, stays, said, kind="company.put_together", name=gone.name)
+    ledger.delete(scope, gone, kind="company.removed")
+    drafts.drop(scope, [draft_key(company_id)])
+    return stays
 
 
 def draft_key(company_id: uuid.UUID) -> str:

@@ -49,6 +49,14 @@ def known_at(scope: Scope, name: str, *, besides: uuid.UUID | None = None) -> li
     return [_known(row, near[row.company_id] is Likeness.SAME) for row in found[:MOST]]
 
 
+def alike(scope: Scope, company_id: uuid.UUID) -> list[tuple[uuid.UUID, str]]:
+    """Other companies here whose name is the same or like that of one, the nearest first. Raises NotFound."""
+    row = scope.get(Company, company_id)
+    near = _near(scope, row.name)
+    found = scope.of(Company).filter(pk__in=near).exclude(pk=company_id).order_by("name", "pk")
+    return sorted(found.values_list("pk", "name"), key=lambda each: -near[each[0]])[:MOST]
+
+
 def same_names(scope: Scope, names: Iterable[str]) -> dict[str, list[Known]]:
     """For each of many names the opportunities at companies of the same name however it is written, in two queries."""
     wanted: dict[str, set[str]] = defaultdict(set)

@@ -79,6 +79,13 @@ def test_a_company_is_corrected_and_its_name_stays_its_own(web, scope, globex, o
     assert (page.name, page.link, page.host, page.about) == (
         "Globex AG", "https://globex.example", "globex.example", "Tides",
     )  # fmt: skip
+    opening(scope, "Globex Ltd")
+    [other] = scope.of(Company).filter(name="Globex Ltd")
+    page = web.get(edit).content.decode()
+    assert "Put it together with Globex Ltd" in page
+    together = reverse("jobsearch:company_together", args=[other.pk])
+    assert web.post(together, {"into": "nonsense"})["Location"] == reverse("jobsearch:company_edit", args=[other.pk])
+    assert web.post(together, {"into": str(globex.company_id)})["Location"] == globex.company.get_absolute_url()
     unsafe = scope.get(Company, globex.company_id)
     ledger.change(scope, unsafe, {"website": "javascript:alert(1)"})
     assert b"javascript:alert(1)" in (told := web.get(reverse("jobsearch:company", args=[unsafe.pk])).content)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("companies/", views.companies, name="companies"),
     path("companies/<uuid:company_id>/", views.company, name="company"),
     path("companies/<uuid:company_id>/edit/", views.edit, name="company_edit"),
+    path("companies/<uuid:company_id>/together/", views.put_together, name="company_together"),
     path("companies/<uuid:company_id>/remove/", views.remove, name="company_remove"),
 ]

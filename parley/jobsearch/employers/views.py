@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from parley.jobsearch.companies import actions
+from parley.jobsearch.companies.queries import alike
 from parley.jobsearch.dossier.queries import research_page
 from parley.jobsearch.employers import queries
 from parley.jobsearch.employers.forms import CompanyForm
@@ -55,7 +56,29 @@ def edit(request: HttpRequest, company_id: uuid.UUID) -> HttpResponse:
         toast(request, f"Changed what you know of {form.cleaned_data['name']}.", undo=scope)
         return HttpResponseRedirect(reverse("jobsearch:company", args=[company_id]))
     status = 422 if request.method == "POST" else 200
-    return render(request, "jobsearch/employers/edit.html", {"form": form, "company": row}, status=status)
+    context = {"form": form, "company": row, "alike": alike(scope, company_id)}
+    return render(request, "jobsearch/employers/edit.html", context, status=status)
+
+
+@require_POST
+def put_together(request: HttpRequest, company_id: uuid.UUID) -> HttpResponse:
+    """Two names are one company."""
+    scope = request.scope
+    gone = queries.known_of(scope, company_id)
+    try:
+        stays = actions.put_together(scope, company_id=company_id, into=_chosen(request.POST.get("into", "")))
+    except Refused as refusal:
+        warn(request, refusal.sentence)
+        return HttpResponseRedirect(reverse("jobsearch:company_edit", args=[company_id]))
+    toast(request, f"What belonged to {gone.name} belongs to {stays.name} now.", undo=scope)
+    return HttpResponseRedirect(reverse("jobsearch:company", args=[stays.pk]))
+
+
+def _chosen(text: str) -> uuid.UUID:
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        raise Refused("Choose the company that it is the same as.") from None
 
 
 @require_POST

@@ -6,11 +6,12 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
 from parley.core.scope import Scope
-from parley.jobsearch.asking.queries import GREAT, WORRYING, ask_named
+from parley.jobsearch.asking.queries import GREAT, WORRYING, ask_named, bank
 from parley.jobsearch.dossier import gateway
 from parley.jobsearch.models import Company, CompanyFlag, Involvement, Person, PlannedAsk, ResearchNote, Round
 from parley.packs.dossiers import PARTS, Dimension
@@ -19,6 +20,8 @@ TONES: list[tuple[str, str]] = [(each.value, str(each.label)) for each in Compan
 ORIGINS: list[tuple[str, str]] = [(each.value, str(each.label)) for each in CompanyFlag.Origin]
 #: So many rows of each origin are offered to choose from.
 OFFERED = 60
+#: So many questions of the bank are named on each side.
+TELLING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,12 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One dimension with the flags on it, green ones and red ones, each the newest first."""
+    """One dimension with the flags on it, green ones and red ones, each the newest first, and questions that tell."""
 
     dimension: Dimension
     green: tuple[Flag, ...]
     red: tuple[Flag, ...]
+    asks: tuple[str, ...]
 
     @property
     def said(self) -> str:
@@ -167,7 +171,7 @@ def _group(part: str, placed: dict[str, list[Flag]]) -> Group:
         if dimension.part == part:
             here = placed.get(dimension.id, [])
             green, red = (tuple(each for each in here if each.is_green is good) for good in (True, False))
-            sides.append(Side(dimension, green, red))
+            sides.append(Side(dimension, green, red, _telling().get(dimension.id, ())))
     return Group(part, PARTS[part], tuple(sides))
 
 
@@ -201,6 +205,15 @@ def _marked(row: PlannedAsk) -> Flag:
     return Flag(
         row.pk, tone, row.text, row.answer, source, basis, reverse("jobsearch:ask", args=[row.pk]), on, asked=True
     )
+
+
+@cache
+def _telling() -> dict[str, tuple[str, ...]]:
+    """For each dimension the first questions of the bank whose answers belong there."""
+    found: dict[str, list[str]] = {}
+    for ask in bank():
+        found.setdefault(_dimension_of(ask.id), []).append(ask.text)
+    return {name: tuple(texts[:TELLING]) for name, texts in found.items()}
 
 
 def _dimension_of(name: str) -> str:

@@ -66,6 +66,7 @@ def test_flags_stand_on_their_side_with_where_they_came_from(scope, globex):
         "engineering-culture": ([("green", page.groups[0].sides[0].green[0].text, "System design", True)], []),
     }
     assert (page.green, page.red, told(page.unplaced)) == (4, 3, [("green", "Dogs?", "System design", True)])
+    assert page.groups[0].sides[5].asks[1:] == (page.groups[0].sides[5].red[0].text,)
     assert [each.id for each in page.blank] == ["technical-quality", "team-health"]
 
 
