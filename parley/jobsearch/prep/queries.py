@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from parley.core.scope import Scope
 from parley.evidence.models import Answer
 from parley.jobsearch.asking import queries as asking
+from parley.jobsearch.dossier.queries import Point, talking_points
 from parley.jobsearch.likely import queries as likely
 from parley.jobsearch.likely.queries import Choice, Expected
 from parley.jobsearch.models import PrepItem, Round
@@ -20,6 +21,8 @@ from parley.jobsearch.prep.engine.ready import Known, Readiness, readiness
 from parley.jobsearch.rounds import engine as rounds_engine
 from parley.jobsearch.rounds import queries as rounds
 from parley.jobsearch.story_plan.queries import Given, Named, plan_of
+from parley.jobsearch.thesis.queries import Thesis, place, thesis
+from parley.jobsearch.worries.queries import OwnWorry, own_flags
 
 #: The standing answer to why this company.
 WHY = "why-company"
@@ -73,6 +76,16 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
+class Dossier:
+    """What is known of the company, what the person would move there, and what could worry those who sit there."""
+
+    company_id: uuid.UUID
+    points: tuple[Point, ...]
+    thesis: Thesis | None
+    worries: tuple[OwnWorry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PrepPage:
     """The whole page. `offered` are questions that can be put on the list, `told` the stories that can be chosen."""
 
@@ -89,6 +102,7 @@ class PrepPage:
     heard: tuple[str, ...]
     sittings: tuple[asking.Sitting, ...]
     why: Why
+    dossier: Dossier
     bring: tuple[str, ...]
     slots: tuple[Slot, ...]
     ready_by: dt.datetime | None
@@ -148,10 +162,17 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
         heard=plan.heard,
         sittings=sittings,
         why=why,
+        dossier=_dossier(scope, line),
         bring=content.bring(line.kind, on_site=on_site),
         slots=_slots(scope, line, on_site=on_site),
         ready_by=line.starts_at - dt.timedelta(minutes=10) if line.starts_at else None,
     )
+
+
+def _dossier(scope: Scope, line: rounds.Line) -> Dossier:
+    company = place(scope, line.opportunity_id).company_id
+    points, held = talking_points(scope, company), thesis(scope, line.opportunity_id)
+    return Dossier(company, points, held, own_flags(scope, line.opportunity_id))
 
 
 def _known(

@@ -13,10 +13,13 @@ from parley.evidence.answers import actions as answers
 from parley.evidence.guides.gateway import standing
 from parley.evidence.stories import actions as stories
 from parley.jobsearch.asking import actions as asking
+from parley.jobsearch.dossier import actions as dossier
 from parley.jobsearch.models import LikelyQuestion, Opportunity, PrepItem, Round
 from parley.jobsearch.prep import actions
 from parley.jobsearch.prep.queries import prep_page
 from parley.jobsearch.rounds import actions as rounds
+from parley.jobsearch.thesis import actions as thesis
+from parley.jobsearch.worries import actions as worries
 from parley.kernel.errors import NotFound
 
 #: Ahead by any clock.
@@ -61,8 +64,13 @@ def test_the_page_of_a_prepared_round_shows_what_to_tell_to_ask_and_to_say(
     answers.save_answer(
         again(scope), answer_id=text.pk, variant="globex", words={guide.parts[0].id: "You measure what matters."}
     )
+    company = row.opportunity.company_id
+    dossier.add_point(again(scope), company_id=company, text="Ask about the tides")
+    thesis.write(again(scope), opportunity_id=row.opportunity_id, claim=thesis.Claim("Fewer floods", "Read gauges."))
+    worries.add(again(scope), worry="Short stays", answer="Two of them.")
     page = web.get(at(row)).content.decode()
-    for said in ("A conflict with a colleague</a>", "Who left last?", "You measure what matters.", "You can say why"):
+    for said in ("A conflict with a colleague</a>", "Who left last?", "You measure what matters.", "You can say why",
+                 "Ask about the tides", "Read gauges.", "Not put to the test yet.", "Two of them."):  # fmt: skip
         assert said in page
 
 
