@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.calendar.urls")),
     path("", include("parley.jobsearch.asking.urls")),
     path("", include("parley.jobsearch.debriefs.urls")),
+    path("", include("parley.jobsearch.afterwards.urls")),
     path("", include("parley.jobsearch.documents.urls")),
     path("", include("parley.jobsearch.search_record.urls")),
     path("", include("parley.jobsearch.correspondence.urls")),

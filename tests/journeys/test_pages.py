@@ -79,7 +79,7 @@ PAGES = {
     "/search/messages/", "/search/messages/*/", "/search/messages/to-all/", "/search/messages/to-all/?besides&letter",
     "/search/messages/to-all/?besides&by&letter", "/search/aim/", "/search/opportunities/*/aim/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
-    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/rounds/*/prepare/",
+    "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/rounds/*/prepare/", "/search/rounds/*/after/",
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",
     "/search/calibration/",
     "/search/funnel/", "/search/sources/", "/search/forecast/", "/search/forecast/?deadline", "/offers/*/in-time/",

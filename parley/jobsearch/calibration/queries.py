@@ -58,17 +58,35 @@ def _page(scope: Scope) -> CalibrationPage:
 
 def felt(scope: Scope) -> Iterator[Felt]:
     """Every round with a time whose debrief says how it felt, and the signs that came after it began."""
-    columns = ("pk", "round__opportunity_id", "round__kind", "round__starts_at")
+    columns = ("pk", "round_id", "round__opportunity_id", "round__kind", "round__starts_at")
     rows = list(scope.of(Debrief).filter(feeling__isnull=False, round__starts_at__isnull=False).values_list(*columns))
     if not rows:
         return
     said, planned = _said(scope), _planned(scope)
-    told = histories(scope, {opportunity for _, opportunity, _, _ in rows})
-    for debrief, opportunity, kind, began in rows:
+    told = histories(scope, {opportunity for _, _, opportunity, _, _ in rows})
+    for debrief, held, opportunity, kind, began in rows:
         on = _AFTER_CALL if kind == Round.Kind.SCREEN else _AFTER_ROUND
-        signs = [*planned[opportunity], *_signs(told.get(opportunity.hex, ()), on)]
+        # A round that was put down after it took place says nothing of itself.
+        others = [sign for row, sign in planned[opportunity] if row != held]
+        signs = [*others, *_signs(told.get(opportunity.hex, ()), on)]
         if said[debrief]:
             yield Felt(tuple(said[debrief]), tuple(sign for sign in signs if sign.at > began))
+
+
+def result_of(scope: Scope, round_id: uuid.UUID) -> Sign | None:
+    """The first thing after a round from which one knows whether its process went on; None while nothing is known.
+
+    Raises NotFound.
+    """
+    row = scope.get(Round, round_id)
+    if row.starts_at is None:
+        return None
+    on = _AFTER_CALL if row.kind == Round.Kind.SCREEN else _AFTER_ROUND
+    others = scope.of(Round).filter(opportunity=row.opportunity_id).exclude(pk=round_id).values_list("pk", flat=True)
+    planned = _stood(scope, Round).filter(payload__op="create", subject_id__in=list(others))
+    signs = [Sign(at, True) for at in planned.values_list("occurred_at", flat=True)]
+    signs += _signs(histories(scope, {row.opportunity_id}).get(row.opportunity_id.hex, ()), on)
+    return min((sign for sign in signs if sign.at > row.starts_at), key=lambda sign: sign.at, default=None)
 
 
 def _said(scope: Scope) -> dict[uuid.UUID, list[Said]]:
@@ -81,13 +99,13 @@ def _said(scope: Scope) -> dict[uuid.UUID, list[Said]]:
     return found
 
 
-def _planned(scope: Scope) -> dict[uuid.UUID, list[Sign]]:
-    """By opportunity, each further round as the sign that it is, at the moment at which it was put down."""
+def _planned(scope: Scope) -> dict[uuid.UUID, list[tuple[uuid.UUID, Sign]]]:
+    """By opportunity, each round and the sign that it is for the others, at the moment at which it was put down."""
     of = dict(scope.of(Round).values_list("pk", "opportunity_id"))
-    found: defaultdict[uuid.UUID, list[Sign]] = defaultdict(list)
+    found: defaultdict[uuid.UUID, list[tuple[uuid.UUID, Sign]]] = defaultdict(list)
     for row, at in _stood(scope, Round).filter(payload__op="create").values_list("subject_id", "occurred_at"):
         if row in of:
-            found[of[row]].append(Sign(at, True))
+            found[of[row]].append((row, Sign(at, True)))
     return found
 
 

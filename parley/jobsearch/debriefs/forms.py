@@ -73,9 +73,13 @@ class DebriefForm(EditForm):
     )
     feedback_received = _text("What they answered", "In their words where you can.", rows=3)
 
-    def __init__(self, *args: Any, today: dt.date, **options: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, is_decided: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.today = today
+        self.today, self.is_decided = today, is_decided
+        #: What was said before the result was known stays as it was.
+        self.locked = self.initial.get("feeling") if is_decided else None
+        if self.locked:
+            del self.fields["feeling"]
         self.rows: list[str] = list(self.initial.get("questions", ()))
         if self.is_bound:
             self.rows = _typed(self.data)
@@ -101,7 +105,8 @@ class DebriefForm(EditForm):
 
     def words(self) -> Words:
         """What was written, to be handed to the action."""
-        return Words(questions=tuple(text for text in self.rows if text), **self.cleaned_data)
+        felt = {"feeling": self.locked} if self.locked else {}
+        return Words(questions=tuple(text for text in self.rows if text), **(self.cleaned_data | felt))
 
     def shown_rows(self, spare: int) -> list[str]:
         """The rows to show: what was typed where it was typed, as drafts are kept by row, and some empty ones."""

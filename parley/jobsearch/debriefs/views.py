@@ -33,12 +33,12 @@ def write(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     """Write or change the debrief of a round. The button “more” gives more rows and keeps what was typed."""
     scope = request.scope
     line = round_page(scope, round_id).line
-    today = timezone.localtime(scope.now).date()
-    form = DebriefForm(request.POST or None, initial=initial_of(line.debrief), today=today)
+    today, decided = timezone.localtime(scope.now).date(), queries.is_decided(scope, round_id)
+    form = DebriefForm(request.POST or None, initial=initial_of(line.debrief), today=today, is_decided=decided)
     if request.method == "GET":
         return _page(request, line, form)
     if "more" in request.POST:
-        form = DebriefForm(initial=_typed(form), today=today, carried=request.POST.get(DRAWN, ""))
+        form = DebriefForm(initial=_typed(form), today=today, is_decided=decided, carried=request.POST.get(DRAWN, ""))
         return _page(request, line, form, spare=2 * SPARE_ROWS)
     if form.is_valid():
         try:
@@ -51,7 +51,8 @@ def write(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
 
 
 def _typed(form: DebriefForm) -> dict[str, Any]:
-    return {name: form.data.get(name, "") for name in form.fields} | {"questions": form.rows}
+    locked = {"feeling": form.locked} if form.locked else {}
+    return {name: form.data.get(name, "") for name in form.fields} | {"questions": form.rows} | locked
 
 
 def _page(
@@ -65,8 +66,12 @@ def _page(
     # A question that was typed and never saved is offered again in a row of its own.
     waiting = [_row(line.id, at, "", kept) for at in range(len(rows), actions.MOST_QUESTIONS)]
     rows += [row for row in waiting if row["draft_text"]]
-    context = {"round": line, "form": form, "rows": rows, "feelings": FEELINGS, "chosen": str(form["feeling"].value())}
+    context = {"round": line, "form": form, "rows": rows, "feelings": FEELINGS, "chosen": _chosen(form)}
     return render(request, "jobsearch/debriefs/page.html", context, status=status)
+
+
+def _chosen(form: DebriefForm) -> str:
+    return str(form.locked or form["feeling"].value())
 
 
 def _keep(attrs: dict[str, Any], key: str, kept: dict[str, str]) -> None:
