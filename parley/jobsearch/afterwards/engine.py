@@ -12,7 +12,7 @@ from dataclasses import dataclass
 THANKS_WITHIN, LOOK_BACK_WITHIN = 7, 14
 #: A round that felt like this or worse had something weak in it; one that felt like this or better needs no excuse.
 WEAK, WELL = 2, 4
-NOTHING, FURTHER, NO = "", "further", "no"
+NOTHING, FURTHER, NO, WITHDRAWN = "", "further", "no", "withdrawn"
 THANKS, LOOK_BACK, AFTER_NO = "thank-you", "reflection", "after-no"
 
 
@@ -20,7 +20,7 @@ THANKS, LOOK_BACK, AFTER_NO = "thank-you", "reflection", "after-no"
 class Known:
     """What is known: `days` since the round; `feeling` 1 to 5 or None; `to_improve` whether something was noted.
 
-    `result` says whether the process went further, ended with a no, or neither yet; `is_last` that no later round of it
+    `result` says whether the process went further, ended with a no, was withdrawn from, or none of it yet; `is_last` that no later round of it
     was held, so that letters speak of this one.
     """
 
@@ -67,6 +67,8 @@ def _whether_to_look_back(known: Known) -> tuple[bool, str]:
         return False, "They went on with you, so whatever was weak did not weigh enough. Leave it."
     if known.result == NO:
         return False, "It is decided, and a defence changes nothing. The letter after a no is the one that fits."
+    if known.result == WITHDRAWN:
+        return False, "You withdrew, and owe them no explanation."
     if not known.is_last or known.days > LOOK_BACK_WITHIN:
         return False, "It is too long ago; the talk has moved on."
     if not known.is_told:
@@ -87,5 +89,7 @@ def _after_no(known: Known) -> Advice:
         return Advice(
             AFTER_NO, title, True, "A no is when they may say it. One question, friendly; the worst answer is none."
         )
+    if known.result == WITHDRAWN:
+        return Advice(AFTER_NO, title, False, "You withdrew; ask only somebody you would ask anyway.")
     because = "Before they have decided, most may not answer. Ask when they have."
     return Advice(AFTER_NO, title, False, because)

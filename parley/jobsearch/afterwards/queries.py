@@ -54,7 +54,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class AfterPage:
-    """All of it. `result` is whether the process went further, ended with a no, or neither is known."""
+    """All of it. `result` is what became of the process, as the engine names it."""
 
     round: rounds.Line
     told: tuple[ToldHere, ...]
@@ -116,12 +116,12 @@ def _open(
 
 
 def _result(scope: Scope, line: rounds.Line) -> str:
-    """What is known of the process since the round: further, no, or neither."""
+    """What is known of the process since the round, as the engine names it."""
     sign = result_of(scope, line.id)
     if sign is not None:
         return engine.FURTHER if sign.further else engine.NO
-    closed = scope.of(Opportunity).filter(pk=line.opportunity_id).exclude(outcome="").exists()
-    return engine.NO if closed else engine.NOTHING
+    withdrawn = scope.of(Opportunity).filter(pk=line.opportunity_id, outcome=Opportunity.Outcome.WITHDRAWN).exists()
+    return engine.WITHDRAWN if withdrawn else engine.NOTHING
 
 
 def _letters(scope: Scope, line: rounds.Line, result: str) -> tuple[Letter, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.jobsearch.afterwards.engine import AFTER_NO, FURTHER, LOOK_BACK, NO, THANKS, Known, advice
+from parley.jobsearch.afterwards.engine import AFTER_NO, FURTHER, LOOK_BACK, NO, THANKS, WITHDRAWN, Known, advice
 
 
 def fitting(known: Known) -> set[str]:
@@ -23,6 +23,7 @@ def fitting(known: Known) -> set[str]:
         (Known(days=15, feeling=1), set()),
         (Known(days=1, feeling=1, is_last=False), set()),
         (Known(days=1, feeling=1, result=FURTHER), {THANKS}),
+        (Known(days=1, feeling=1, result=WITHDRAWN), {THANKS}),
         (Known(days=1, feeling=1, result=NO), {AFTER_NO}),
         (Known(days=60, result=NO, is_last=False), {AFTER_NO}),
     ],

@@ -14,7 +14,7 @@ from parley.evidence.models import Story, Telling
 from parley.evidence.stories import actions as stories
 from parley.jobsearch.afterwards import actions
 from parley.jobsearch.afterwards.queries import after_page
-from parley.jobsearch.calibration.queries import result_of
+from parley.jobsearch.calibration.queries import foretold, result_of
 from parley.jobsearch.debriefs import actions as debriefs
 from parley.jobsearch.debriefs.actions import Words
 from parley.jobsearch.likely import actions as likely
@@ -146,6 +146,18 @@ def test_how_it_felt_is_locked_once_it_is_known_what_came_of_it(
     web.post(write, {"question": ["Why us?"], "feeling": "5", "went_well": "The start"})
     row = Debrief.objects.get()
     assert (row.feeling, row.went_well) == (2, "The start")
+
+
+def test_what_is_said_when_the_result_is_known_is_marked_as_such_and_stays_open(
+    web: Client, scope: Scope, globex: Opportunity
+) -> None:
+    plan = rounds.Plan(kind="screen", starts_at=scope.now - dt.timedelta(hours=5))
+    row = rounds.add(again(scope), opportunity_id=globex.pk, plan=plan)
+    pipeline.close(scope=again(scope, 1), opportunity_id=globex.pk, outcome="rejected")
+    debriefs.write(again(scope, 2), round_id=row.pk, words=WORDS)
+    assert foretold(scope, row.pk) is False
+    body = web.get(f"/search/rounds/{row.pk}/debrief/").content.decode()
+    assert ('name="feeling"' in body, "You know by now what came of it" in body) == (True, True)
 
 
 def test_a_round_put_down_after_it_took_place_is_no_sign_of_itself(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -89,9 +89,25 @@ def result_of(scope: Scope, round_id: uuid.UUID) -> Sign | None:
     return min((sign for sign in signs if sign.at > row.starts_at), key=lambda sign: sign.at, default=None)
 
 
-def _said(scope: Scope) -> dict[uuid.UUID, list[Said]]:
-    """By debrief, each feeling that was written down and not undone."""
-    written = _stood(scope, Debrief).annotate(felt=KT("payload__set__feeling"))
+def foretold(scope: Scope, round_id: uuid.UUID) -> bool | None:
+    """Whether it was said how a round felt before it was known what came of it; None while that is not known.
+
+    Raises NotFound.
+    """
+    sign = result_of(scope, round_id)
+    if sign is None:
+        return None
+    rows = scope.of(Debrief).filter(round=round_id)
+    said = _said(scope, rows.values_list("pk", flat=True))
+    return any(each.at < sign.at for some in said.values() for each in some)
+
+
+def _said(scope: Scope, debriefs: Iterable[uuid.UUID] | None = None) -> dict[uuid.UUID, list[Said]]:
+    """By debrief, of all or of some, each feeling that was written down and not undone."""
+    stood = _stood(scope, Debrief)
+    written = (stood if debriefs is None else stood.filter(subject_id__in=list(debriefs))).annotate(
+        felt=KT("payload__set__feeling")
+    )
     found: defaultdict[uuid.UUID, list[Said]] = defaultdict(list)
     for debrief, at, feeling in written.values_list("subject_id", "occurred_at", "felt"):
         if str(feeling).isdecimal():  # as SQLite hands it over a number, and one taken back is "null"

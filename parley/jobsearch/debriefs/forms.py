@@ -73,11 +73,11 @@ class DebriefForm(EditForm):
     )
     feedback_received = _text("What they answered", "In their words where you can.", rows=3)
 
-    def __init__(self, *args: Any, today: dt.date, is_decided: bool = False, **options: Any) -> None:
+    def __init__(self, *args: Any, today: dt.date, foretold: bool | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.today, self.is_decided = today, is_decided
+        self.today, self.is_decided = today, foretold is not None
         #: What was said before the result was known stays as it was.
-        self.locked = self.initial.get("feeling") if is_decided else None
+        self.locked = self.initial.get("feeling") if foretold else None
         if self.locked:
             del self.fields["feeling"]
         self.rows: list[str] = list(self.initial.get("questions", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from parley.core.scope import Scope
-from parley.jobsearch.calibration.queries import result_of
+from parley.jobsearch.calibration.queries import foretold
 from parley.jobsearch.models import Debrief
 
 #: The long texts of a debrief that are kept while they are typed.
@@ -17,9 +17,9 @@ def round_of(scope: Scope, debrief_id: uuid.UUID) -> uuid.UUID:
     return scope.get(Debrief, debrief_id).round_id
 
 
-def is_decided(scope: Scope, round_id: uuid.UUID) -> bool:
-    """Whether it is known what came of a round: how it felt can no more be told before that. Raises NotFound."""
-    return result_of(scope, round_id) is not None
+def was_foretold(scope: Scope, round_id: uuid.UUID) -> bool | None:
+    """Whether it was told how a round felt before its result was known; None while it is not. Raises NotFound."""
+    return foretold(scope, round_id)
 
 
 def draft_key(round_id: uuid.UUID, field: str) -> str:

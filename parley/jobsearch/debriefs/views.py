@@ -33,12 +33,12 @@ def write(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     """Write or change the debrief of a round. The button “more” gives more rows and keeps what was typed."""
     scope = request.scope
     line = round_page(scope, round_id).line
-    today, decided = timezone.localtime(scope.now).date(), queries.is_decided(scope, round_id)
-    form = DebriefForm(request.POST or None, initial=initial_of(line.debrief), today=today, is_decided=decided)
+    today, foretold = timezone.localtime(scope.now).date(), queries.was_foretold(scope, round_id)
+    form = DebriefForm(request.POST or None, initial=initial_of(line.debrief), today=today, foretold=foretold)
     if request.method == "GET":
         return _page(request, line, form)
     if "more" in request.POST:
-        form = DebriefForm(initial=_typed(form), today=today, is_decided=decided, carried=request.POST.get(DRAWN, ""))
+        form = DebriefForm(initial=_typed(form), today=today, foretold=foretold, carried=request.POST.get(DRAWN, ""))
         return _page(request, line, form, spare=2 * SPARE_ROWS)
     if form.is_valid():
         try:
