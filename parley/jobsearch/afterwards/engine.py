@@ -20,8 +20,8 @@ THANKS, LOOK_BACK, AFTER_NO = "thank-you", "reflection", "after-no"
 class Known:
     """What is known: `days` since the round; `feeling` 1 to 5 or None; `to_improve` whether something was noted.
 
-    `result` says whether the process went further, ended with a no, was withdrawn from, or none of it yet; `is_last` that no later round of it
-    was held, so that letters speak of this one.
+    `result` says whether the process went further, ended with a no, was withdrawn from, or none of it yet; `is_last`
+    that no later round of it was held, so that letters speak of this one.
     """
 
     days: int

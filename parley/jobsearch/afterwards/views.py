@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from parley.jobsearch.afterwards import actions, queries
+from parley.jobsearch.afterwards.forms import tellings
 from parley.kernel.errors import Refused
 from parley.web.respond import toast, warn
 
@@ -18,7 +19,7 @@ from parley.web.respond import toast, warn
 def show(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     """What is left to do after a round: the stories that were told, and the letters that are worth writing."""
     page = queries.after_page(request.scope, round_id)
-    context = {"page": page, "round": page.round, "went": queries.HOW_IT_WENT}
+    context = {"page": page, "round": page.round, "forms": tellings(page)}
     return render(request, "jobsearch/afterwards/page.html", context)
 
 

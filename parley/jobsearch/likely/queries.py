@@ -6,7 +6,10 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TypeAlias
+
+from django.db.models import Count, Q
 
 from parley.core.scope import Scope
 from parley.jobsearch.likely.engine import Candidate, Likely, Setting, level_of, likely
@@ -15,16 +18,16 @@ from parley.jobsearch.rounds.queries import Line
 from parley.packs.questions import Question as Brought
 from parley.practice.bank import gateway
 from parley.practice.bank import queries as bank
-from parley.practice.models import Asked, Question
+from parley.practice.models import Asked, Attempt, Question
 
 ADDED, OUT = LikelyQuestion.Standing.ADDED.value, LikelyQuestion.Standing.OUT.value
 #: What asks for a story.
 TOLD = "past_behaviour"
-#: So many of the person's own questions are offered, and of those that were asked somewhere looked at.
-OWN, MOST_ASKED = 50, 2_000
+#: So many of the person's own questions are offered, and of those that this company asked looked at.
+OWN, MOST_ASKED = 30, 500
 
-#: A place where a question was asked: its key, the company, the round in words, the day, the round.
-Heard: TypeAlias = tuple[str, str, str, dt.date | None, uuid.UUID | None]
+#: Where this company asked a question: its key, the round in words, the day, the round.
+Heard: TypeAlias = tuple[str, str, dt.date | None, uuid.UUID | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +69,29 @@ def expected(scope: Scope, lines: Sequence[Line]) -> dict[uuid.UUID, tuple[Expec
     if not lines:
         return {}
     decided = _decided(scope, [line.id for line in lines])
-    heard = list(
-        scope.of(Asked).exclude(key="").order_by("-asked_on", "-id")
-        .values_list("key", "company", "heard_in", "asked_on", "round")[:MOST_ASKED]
-    )  # fmt: skip
+    process = set(scope.of(Round).filter(opportunity=lines[0].opportunity_id).values_list("pk", flat=True))
     company = lines[0].company
-    wanted = {key for key, where, *_ in heard if where == company}
+    asked_anywhere = scope.of(Asked).exclude(key="")
+    heard = list(
+        asked_anywhere.filter(Q(company=company) | Q(round__in=process)).order_by("-asked_on", "-id")
+        .values_list("key", "heard_in", "asked_on", "round")[:MOST_ASKED]
+    )  # fmt: skip
+    # Of those that Parley brings alone: what was asked once, elsewhere and in other words, is likely nowhere.
+    others = scope.of(Asked).filter(key__in=list(gateway.by_id())).exclude(company__in=("", company))
+    others = others.order_by().values_list("key")
+    elsewhere = dict(others.annotate(Count("company", distinct=True)))
+    wanted = {key for key, *_ in heard}
     wanted |= {key for each in decided.values() for key in (*each.added, *each.pinned)}
-    own = {row.key: row for row in scope.of(Question).filter(pk__in=bank.own_ids(wanted))}
+    ids = bank.own_ids(wanted)
+    own = {row.key: row for row in scope.of(Question).filter(pk__in=ids)} if ids else {}
     asked = [_brought(each) for each in gateway.by_id().values()]
     asked += [Candidate(key, row.text) for key, row in own.items()]
-    process = set(scope.of(Round).filter(opportunity=lines[0].opportunity_id).values_list("pk", flat=True))
     found = {}
     for line in lines:
         mine = decided.get(line.id, Decided())
-        setting = _setting(line, heard, process)
+        setting = _setting(line, heard, process, elsewhere)
         found[line.id] = (likely(asked, setting, added=mine.added, out=mine.out), mine)
-    tries = _rehearsed(scope, [each.id for some, _ in found.values() for each in some], own)
+    tries = _rehearsed(scope, [each.id for some, _ in found.values() for each in some])
     return {
         key: tuple(_expected(each, own.get(each.id), mine, tries) for each in some)
         for key, (some, mine) in found.items()
@@ -98,20 +107,24 @@ def out(scope: Scope, round_id: uuid.UUID) -> tuple[Choice, ...]:
 def texts(scope: Scope, keys: Iterable[str]) -> dict[str, str]:
     """The words of some questions by key; those that are gone are left out."""
     keys = list(keys)
-    own = {row.key: row.text for row in scope.of(Question).filter(pk__in=bank.own_ids(keys))}
+    ids = bank.own_ids(keys)
+    own = {row.key: row.text for row in scope.of(Question).filter(pk__in=ids)} if ids else {}
     brought = gateway.by_id()
     return {key: brought[key].text if key in brought else own[key] for key in keys if key in brought or key in own}
 
 
-def offered(scope: Scope, taken: Collection[str]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
-    """Every other question of the bank, by family, the person's own first."""
-    rows = scope.of(Question).order_by("-added_at", "-pk")[:OWN]
-    yours = tuple(Choice(row.key, row.text) for row in rows if row.key not in taken)
-    shelves = [("Yours", yours)] if yours else []
-    for family in gateway.families():
-        some = tuple(Choice(each.id, each.text) for each in family.questions if each.id not in taken)
-        shelves += [(family.title, some)] if some else []
-    return tuple(shelves)
+def own_questions(scope: Scope) -> tuple[Choice, ...]:
+    """The person's own questions, the newest first."""
+    rows = scope.of(Question).order_by("-added_at", "-pk").values_list("pk", "text")[:OWN]
+    return tuple(Choice(f"{bank.OWN}{pk}", text) for pk, text in rows)
+
+
+@cache
+def brought_questions() -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """Every question that Parley brings, by family."""
+    return tuple(
+        (family.title, tuple(Choice(each.id, each.text) for each in family.questions)) for family in gateway.families()
+    )
 
 
 def _decided(scope: Scope, rounds: Sequence[uuid.UUID]) -> dict[uuid.UUID, Decided]:
@@ -133,26 +146,24 @@ def _brought(each: Brought) -> Candidate:
     return Candidate(each.id, each.text, about, each.family, each.rounds, each.levels)
 
 
-def _setting(line: Line, heard: Iterable[Heard], process: Collection[uuid.UUID]) -> Setting:
+def _setting(
+    line: Line, heard: Iterable[Heard], process: Collection[uuid.UUID], elsewhere: Mapping[str, int]
+) -> Setting:
     """The round as the engine sees it; what was asked in it itself tells nothing."""
     here: dict[str, str] = {}
     before: dict[str, str] = {}
-    others: dict[str, set[str]] = {}
-    for key, company, where, day, held in heard:
-        if held in process:
-            if held != line.id:
-                before.setdefault(key, where or "an earlier round")
-        elif company == line.company:
+    for key, where, day, held in heard:
+        if held not in process:
             here.setdefault(key, f"{where or 'in a round'}{f', {day:%B %Y}' if day else ''}")
-        elif company:
-            others.setdefault(key, set()).add(company)
-    elsewhere = {key: len(names) for key, names in others.items()}
+        elif held != line.id:
+            before.setdefault(key, where or "an earlier round")
     return Setting(line.kind, level_of(line.role), line.topics, here, before, elsewhere)
 
 
-def _rehearsed(scope: Scope, keys: Sequence[str], own: Mapping[str, Question]) -> dict[str, int]:
-    rows = [own.get(key, key) for key in dict.fromkeys(keys)]
-    return {each.key: each.rehearsed for each in bank.lines(scope, rows)}
+def _rehearsed(scope: Scope, keys: Iterable[str]) -> dict[str, int]:
+    """How often each question was answered in the practice, follow-ups not counted."""
+    tries = scope.of(Attempt).filter(key__in=list(dict.fromkeys(keys)), parent=None).order_by()
+    return dict(tries.values_list("key").annotate(Count("pk")))
 
 
 def _expected(each: Likely, own: Question | None, mine: Decided, tries: Mapping[str, int]) -> Expected:

@@ -87,7 +87,7 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class PrepPage:
-    """The whole page. `offered` are questions that can be put on the list, `told` the stories that can be chosen."""
+    """The whole page. `own` are questions of the person that can be put on the list, `stories` those to choose from."""
 
     round: rounds.Line
     clashes: tuple[rounds.Clash, ...]
@@ -97,7 +97,7 @@ class PrepPage:
     phases: tuple[Minutes, ...]
     lines: tuple[Line, ...]
     out: tuple[Choice, ...]
-    offered: tuple[tuple[str, tuple[Choice, ...]], ...]
+    own: tuple[Choice, ...]
     stories: tuple[Named, ...]
     heard: tuple[str, ...]
     sittings: tuple[asking.Sitting, ...]
@@ -157,7 +157,7 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
         phases=_phases(line),
         lines=lines,
         out=likely.out(scope, round_id),
-        offered=likely.offered(scope, [each.question.key for each in lines]),
+        own=likely.own_questions(scope),
         stories=plan.stories,
         heard=plan.heard,
         sittings=sittings,

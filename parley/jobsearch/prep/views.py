@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from parley.jobsearch.likely import actions as likely
 from parley.jobsearch.prep import actions, queries
+from parley.jobsearch.prep.forms import StoryForm, bank_options
 from parley.kernel.errors import Refused
 from parley.web.respond import toast, warn
 
@@ -28,7 +29,13 @@ DEEDS: dict[str, tuple[Callable[..., Any], str]] = {
 def show(request: HttpRequest, round_id: uuid.UUID) -> HttpResponse:
     """A round on one page: what is ready and what is missing, stories, questions both ways, phases, the last hours."""
     page = queries.prep_page(request.scope, round_id)
-    return render(request, "jobsearch/prep/page.html", {"page": page, "round": page.round})
+    context = {
+        "page": page,
+        "round": page.round,
+        "options": bank_options(page.own),
+        "telling": StoryForm(page=page, auto_id="telling-%s"),
+    }
+    return render(request, "jobsearch/prep/page.html", context)
 
 
 @require_POST

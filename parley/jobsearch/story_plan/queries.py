@@ -23,8 +23,8 @@ from parley.jobsearch.rounds.queries import Line, rounds_of
 from parley.jobsearch.story_plan.engine import together
 from parley.packs.competencies import folded
 
-#: More rounds than this are not planned at once, and more stories than this nobody tells.
-MOST_ROUNDS, MOST_STORIES = 6, 200
+#: More rounds than this are not planned at once, and more stories than this, the last changed, nobody has in mind.
+MOST_ROUNDS, MOST_STORIES = 6, 60
 #: The weight of the likeliest question in the plan.
 HEAVIEST = 9
 #: A tie of words alone that is weaker than this, of 1000, is no reason to tell a story.
@@ -106,13 +106,20 @@ def _loop(scope: Scope, line: Line) -> Sequence[Line]:
 
     In the same order from whichever of them one looks, so that each page tells of the same plan.
     """
-    if not line.is_ahead or not line.people:
+    if not line.is_ahead or not line.people or not _has_others(scope, line):
         return [line]
     ahead = [each for each in rounds_of(scope, line.opportunity_id) if each.is_ahead]
     shared = together(line.id, {each.id: {one.person_id for one in each.people} for each in ahead})
     loop = [each for each in ahead if each.id in shared]
     at = [each.id for each in loop].index(line.id) // MOST_ROUNDS * MOST_ROUNDS
     return loop[at : at + MOST_ROUNDS]
+
+
+def _has_others(scope: Scope, line: Line) -> bool:
+    """Whether other planned rounds of the process have somebody of this one: a step to them all begins there."""
+    people = [each.person_id for each in line.people]
+    planned = scope.of(RoundPerson).filter(round__opportunity=line.opportunity_id, round__status=Round.Status.PLANNED)
+    return planned.filter(person__in=people).exclude(round=line.id).exists()
 
 
 def _tellable(scope: Scope, rows: Sequence[Story]) -> tuple[dict[str, Named], list[Tellable]]:
