@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.jobsearch.prep import content
@@ -10,6 +10,7 @@ from parley.jobsearch.prep.engine.ready import Known, Readiness, Step, readiness
 ALL_SET = Known(to_tell=3, opening="The night", opening_days=4, asks=2, says_why=True, items=2)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1440), st.lists(st.integers(0, 60), max_size=9))
 def test_apportioned_minutes_add_up_and_none_is_a_minute_off_its_share(minutes: int, shares: list[int]) -> None:
     found, whole = apportioned(minutes, shares), sum(shares)

@@ -117,7 +117,7 @@ def test_a_list_of_decisions_has_an_end(scope: Scope, globex: Opportunity, monke
 
 
 def test_query_count_of_a_plan_is_constant(scope: Scope, globex: Opportunity, django_assert_num_queries) -> None:
-    one = held(scope, globex, 24, "Ilse")
+    one, _ = held(scope, globex, 24, "Ilse"), held(scope, globex, 30, "Ilse")
     told_story(scope, "A conflict with a colleague", "conflict")
     with CaptureQueriesContext(connection) as first:
         plan(scope, one)
