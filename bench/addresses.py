@@ -64,6 +64,8 @@ APART = frozenset(
         "jobsearch:mail",
         "jobsearch:record_table",
         "jobsearch:round_file",
+        "web:underway",
+        "web:undoing",
     }
 )
 

@@ -16,6 +16,7 @@ import { startTab } from "./tab.js";
 import { startTheme } from "./theme.js";
 import { startClocks, startTimes, startZones } from "./times.js";
 import { startDismissals, startToasts } from "./toasts.js";
+import { startUnderway } from "./underway.js";
 import { focusFirstError, startValidation } from "./validation.js";
 
 /** Draws charts, and loads what draws them on the first page that has one. */
@@ -27,7 +28,7 @@ const listening = [
   startTab, startForms, startRequests, startTheme, startKeys, startDialogs, startPopovers, startDismissals, startValidation, startBoard, startChoosing, startCopies,
   listenForDrafts, listenForMarks, listenForSliders, startDrops, startFilters, startTabs,
 ];
-const arriving = [startProperties, startPalette, startToasts, startDrafts, startMarks, startSliders, startTimes, startZones, startClocks, startCharts, focusFirstError];
+const arriving = [startProperties, startPalette, startToasts, startDrafts, startMarks, startSliders, startTimes, startZones, startClocks, startUnderway, startCharts, focusFirstError];
 
 listening.forEach((start) => start());
 arriving.forEach((start) => start(document));

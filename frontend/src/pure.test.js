@@ -8,6 +8,7 @@ import { keyDeed } from "./keymap.js";
 import { moved } from "./marks.js";
 import { matches, merge, narrow, pieces } from "./match.js";
 import { sentenceFor } from "./sentences.js";
+import { farAloud, farAsWords } from "./underway.js";
 import { columnAt, landing, range, step } from "./walk.js";
 
 const key = (name, extra = {}) => ({ key: name, ctrl: false, meta: false, alt: false, shift: false, time: 0, ...extra });
@@ -96,6 +97,12 @@ test("lock_has_hashes_and_no_addresses", async () => {
   const packages = Object.entries(JSON.parse(lock).packages).filter(([path]) => path);
   assert.ok(packages.length > 5 && packages.every(([, entry]) => entry.integrity));
   assert.doesNotMatch(lock, /https?:|"resolved"/);
+});
+
+test("how far a long deed is, in words each time and aloud at each tenth", () => {
+  assert.equal(farAsWords({ done: 2500, total: 10000 }, "rows"), "2,500 of 10,000 rows");
+  assert.equal(farAsWords({ done: 0, total: 0 }, "rows"), "Just begun");
+  assert.deepEqual([[0, 0], [999, 10000], [1000, 10000], [1999, 10000], [10000, 10000]].map(([done, total]) => farAloud({ done, total })), ["", "", "10 percent", "10 percent", "100 percent"]);
 });
 
 test("copied_fields_are_a_list_and_one_field_is_itself", () => {

@@ -16,6 +16,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
+    from parley.core.progress import Tell
     from parley.core.scope import Scope
 
 
@@ -25,6 +26,10 @@ FULL = "nothing can be written: the disk is full, or fails. Nothing was changed;
 
 #: How many objects more there are before cycles among them are looked for; how often among those that outlived it.
 COLLECTED = (20_000, 20, 20)
+#: The beginning of the line, which is wiped.
+AGAIN = "\r\x1b[K"
+#: Of fewer than these nobody is told how far it is.
+TOLD_FROM = 1_000
 BOLD, QUIET, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 #: What terminals obey: control characters but line end and tab, and the marks that turn the order of letters round.
 _OBEYED = {
@@ -91,6 +96,11 @@ class _Plain:
         self._stream.write(plain(text))
         return len(text)
 
+    def redraw(self, text: str) -> None:
+        """Write a line over the last one; the next may be written over this."""
+        self._stream.write(f"{AGAIN}{plain(text)}")
+        self._stream.flush()
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
@@ -119,6 +129,33 @@ def plain_output() -> Iterator[None]:
         yield
     finally:
         sys.stdout, sys.stderr = streams
+
+
+@contextlib.contextmanager
+def how_far(what: str, unit: str) -> Iterator[Tell]:
+    """While this runs, what is told is shown: one line drawn over again on a terminal, else a line at each quarter.
+
+    On stderr, so that the answer of the command stays what it is. What takes no time worth telling shows nothing.
+    """
+    stream, quarter = sys.stderr, 0
+    is_drawn = stream.isatty() and isinstance(stream, _Plain)
+
+    def tell(done: int, total: int) -> None:
+        nonlocal quarter
+        if total < TOLD_FROM:
+            return
+        said = f"{what}: {done:,} of {total:,} {unit}"
+        if is_drawn:
+            stream.redraw(said)  # type: ignore[attr-defined]
+        elif done * 4 // total > quarter:
+            quarter = done * 4 // total
+            print(said, file=stream, flush=True)
+
+    try:
+        yield tell
+    finally:
+        if is_drawn:
+            stream.redraw("")  # type: ignore[attr-defined]
 
 
 def typed_day(text: str, today: dt.date) -> dt.date | None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.core.terminal import BOLD, PLAIN, QUIET, plain, plain_output
+from parley.core.terminal import AGAIN, BOLD, PLAIN, QUIET, how_far, plain, plain_output
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,26 @@ def test_output_is_plain_only_while_a_command_runs(monkeypatch: pytest.MonkeyPat
         rb"Zo\xeb\u001b[5m",
         rb"\u009bno\udcff",
     ]
+
+
+def test_how_far_it_is_is_one_line_on_a_terminal_and_quarters_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shown(is_terminal: bool, total: int) -> str:
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
+        monkeypatch.setattr(sys, "stderr", stream)
+        with plain_output(), how_far("Bringing in a\x1b[31m.csv", "rows") as tell:
+            for done in range(0, total + 1, total // 8):
+                tell(done, total)
+        return stream.getvalue()
+
+    drawn = shown(True, 8_000).split(AGAIN)
+    assert drawn[:2] + drawn[-2:] == [
+        "",
+        r"Bringing in a\u001b[31m.csv: 0 of 8,000 rows",
+        r"Bringing in a\u001b[31m.csv: 8,000 of 8,000 rows",
+        "",
+    ]
+    assert [line.rpartition(": ")[2] for line in shown(False, 8_000).splitlines()] == [
+        f"{done},000 of 8,000 rows" for done in (2, 4, 6, 8)
+    ]
+    assert (shown(True, 80).replace(AGAIN, ""), shown(False, 80)) == ("", "")

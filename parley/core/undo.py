@@ -52,6 +52,17 @@ def undo(scope: Scope, deed: uuid.UUID, tell: Tell = untold) -> list[Event]:
     return undos
 
 
+def size(scope: Scope, deed: uuid.UUID) -> int:
+    """How many events of a deed stand, which `undo` would take back."""
+    return Event.objects.filter(workspace=scope.workspace, deed=deed, undone_by__isnull=True).order_by().count()
+
+
+def undone_in(scope: Scope, deed: uuid.UUID) -> uuid.UUID | None:
+    """The deed that took this one back; None where it stands, or never happened here."""
+    events = Event.objects.filter(workspace=scope.workspace, deed=deed, undone_by__isnull=False)
+    return events.values_list("undone_by__deed", flat=True).order_by().first()
+
+
 def _runs(events: Iterable[Event]) -> Iterator[tuple[str, type[Owned], list[Event]]]:
     """Neighbours that did the same to rows of one model, at most five hundred of them together."""
     for (op, subject_type), alike in groupby(events, key=lambda event: (event.payload["op"], event.subject_type)):

@@ -23,7 +23,7 @@ def begin(path: Path) -> BinaryIO:
         file = open(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b")  # noqa: SIM115 - the caller's
         try:
             fcntl.flock(file, fcntl.LOCK_EX)
-            if _is_at(file, path):
+            if is_at(file, path):
                 return file
         except BaseException:
             file.close()
@@ -54,7 +54,8 @@ def sweep_data_folder(folder: Path) -> list[Path]:
     return sweep(sorted(path for pattern in there for path in folder.glob(pattern)))
 
 
-def _is_at(file: BinaryIO, path: Path) -> bool:
+def is_at(file: BinaryIO, path: Path) -> bool:
+    """Whether the open file is the one that lies there now."""
     try:
         return os.path.samestat(os.fstat(file.fileno()), path.stat())
     except FileNotFoundError:

@@ -27,8 +27,8 @@ def is_htmx(request: HttpRequest) -> bool:
 
 
 def way_back(request: HttpRequest, default: str) -> str:
-    """The page a form came from (its `next` field, then the referring page), if it is one of ours."""
-    for candidate in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+    """The page a form came from (`next`, then the referring page), if it is one of ours."""
+    for candidate in (request.POST.get("next", request.GET.get("next", "")), request.headers.get("Referer", "")):
         if candidate and url_has_allowed_host_and_scheme(candidate, {request.get_host()}):
             return candidate
     return default

@@ -15,6 +15,7 @@ from parley.core.middleware import unkept
 from parley.core.undo import undo
 from parley.kernel.errors import NotFound, Refused
 from parley.web.respond import back, toast, warn
+from parley.web.underway import undo_long
 
 #: Fields of one page that keep drafts, at most.
 MOST_FIELDS = 200
@@ -24,6 +25,8 @@ MOST_FIELDS = 200
 def undo_deed(request: HttpRequest, deed: uuid.UUID) -> HttpResponse:
     """Take back all that one press did, or say why it cannot be; the answer can be undone as well."""
     scope = request.scope  # type: ignore[attr-defined]
+    if long := undo_long(request, scope, deed):
+        return long
     try:
         undo(scope, deed)
     except Refused as refusal:

@@ -17,6 +17,8 @@ from parley.core import terminal
 HOST = "127.0.0.1"
 PORT = 8722
 TRIES = 10
+#: Seconds that a long import or undo may take to its end after Ctrl-C.
+PATIENCE = 60.0
 ENDINGS = frozenset({signal.SIGINT, signal.SIGTERM})
 
 
@@ -115,7 +117,7 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415
     from django.urls import get_resolver  # noqa: PLC0415
 
-    from parley.core import database  # noqa: PLC0415
+    from parley.core import database, underway  # noqa: PLC0415
 
     database.survey()
     get_resolver().check()  # loads every view now, so that the first page does not wait for them
@@ -136,4 +138,5 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     stop.set()
     signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
     server.task_dispatcher.shutdown(cancel_pending=False, timeout=10)
+    underway.finish(PATIENCE)
     print("\nParley has stopped. Everything is saved.", flush=True)

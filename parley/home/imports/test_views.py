@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from parley.core.models import Attachment, ImportBatch, ImportedRow
+from parley.core.underway import CUT_OFF, State
 from parley.jobsearch.models import Opportunity, Person
 
 SHEET = (
@@ -236,3 +238,42 @@ def test_an_archive_shows_its_tables_and_names_what_was_not_read(web):
 def test_deeds_are_asked_for_by_post_alone(web, name):
     received(web)
     assert web.get(at(name)).status_code == 405
+
+
+def test_a_long_file_is_brought_in_while_its_page_shows_how_far_it_is(web, scope, monkeypatch):
+    states, begun = {}, []
+    monkeypatch.setattr("parley.home.imports.views.LONG", 1)
+    monkeypatch.setattr("parley.web.underway.LARGE", 3)
+    monkeypatch.setattr("parley.core.underway.state_of", lambda _scope, key: states.get(key))
+    monkeypatch.setattr("parley.core.underway.begin", lambda _scope, key, deed: begun.append((key, deed)) or True)
+    monkeypatch.setattr("parley.core.underway.forget", lambda _scope, key: states.pop(key, None))
+    page = received(web, "Company,Role\nGlobex,SRE\nUmbra,Dev\n")
+    assert web.post(at("bring")).headers["Location"] == page
+    [(key, bring)] = begun
+    assert (key, Opportunity.objects.count()) == (ImportBatch.objects.get().pk, 0)
+
+    states[key] = State(1_200, 4_000)
+    shown = web.get(page).content.decode()
+    assert '<progress id="underway" value="1200" max="4000">' in shown
+    assert "1,200 of 4,000 rows" in shown
+    assert web.get(reverse("web:underway", args=[key])).json() == {"done": 1_200, "total": 4_000}
+    states[key] = State(1_200, 4_000, CUT_OFF)
+    assert CUT_OFF in web.get(page).content.decode()
+    assert web.get(reverse("web:underway", args=[key])).status_code == 404
+
+    states.clear()
+    told = []
+    bring(lambda *far: told.append(far))
+    assert (told, heading(web.get(page))) == ([(0, 2), (2, 2)], "Brought in 2 opportunities.")
+    deed = ImportBatch.objects.get().deed
+    answer = web.post(reverse("web:undo", args=[deed]), {"next": page})
+    assert answer.headers["Location"] == f"{reverse('web:undoing', args=[deed])}?next={quote(page, safe='')}"
+    states[deed] = State()
+    assert "It is being taken back" in web.get(page).content.decode()
+    assert "It is being taken back" in web.get(answer.headers["Location"]).content.decode()
+    states[deed] = State(problem=CUT_OFF)
+    assert web.get(answer.headers["Location"]).headers["Location"] == page
+    states.clear()
+    begun[-1][1](lambda *_far: None)
+    assert web.get(answer.headers["Location"], follow=True).context["messages"]._loaded_data[-1].message == "Undone."
+    assert Opportunity.objects.count() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -10,8 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from parley.core import underway
 from parley.core.imports import actions as received
 from parley.core.imports import queries as imports
+from parley.core.progress import Tell
+from parley.core.scope import Scope
 from parley.home.imports import queries
 from parley.home.imports.forms import AnswersForm, FileForm
 from parley.jobsearch.correspondence import queries as letters
@@ -23,6 +27,8 @@ from parley.web.respond import toast, warn
 
 PER_PAGE = 50
 TOLD = 6
+#: Rows that are brought in within the request, which is less than a second; of more, a page shows how far it is.
+LONG = 1_000
 LEFT_OUT = "left-out"
 
 
@@ -48,6 +54,10 @@ def show(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     """A file that was brought in, or one that waits to be."""
     scope = request.scope  # type: ignore[attr-defined]
     batch = imports.batch(scope, import_id)
+    deed = batch.deed if batch.counts else batch.pk
+    state = underway.state_of(scope, deed)
+    if state is not None and state.runs:
+        return render(request, "home/imports/underway.html", {"batch": batch, "deed": deed, "state": state})
     if batch.counts:
         return _finished(request, batch)
     if imports.file_of(scope, batch) is None:
@@ -80,6 +90,7 @@ def _preview(
         "adds": found.adds,
         "things": words.things(counts),
         "before": imports.same_file(scope, batch),
+        "broke_off": underway.state_of(scope, batch.pk),
         "problems": problems[:TOLD],
         "more_problems": problems[TOLD:],
         "on_purpose": [problem for problem in found.reading.problems if problem.code == LEFT_OUT],
@@ -127,8 +138,14 @@ def answer(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
 
 @require_POST
 def bring(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
-    """Do what the preview says."""
+    """Do what the preview says; of a long file, begin to, and let the page of the import show how far it is."""
     scope = request.scope  # type: ignore[attr-defined]
+    batch = imports.batch(scope, import_id)
+    if not batch.counts and jobs.rows_in(scope, batch) > LONG:
+        bring_in = partial(_bring_in, scope, import_id)
+        if not underway.begin(scope, import_id, bring_in):
+            warn(request, "This file is being brought in already.")
+        return redirect("home:import", import_id=import_id)
     try:
         batch = jobs_in.bring_in(scope=scope, import_id=import_id)
     except Refused as refusal:
@@ -138,11 +155,16 @@ def bring(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     return redirect("home:import", import_id=import_id)
 
 
+def _bring_in(scope: Scope, import_id: uuid.UUID, tell: Tell) -> None:
+    jobs_in.bring_in(scope=scope, import_id=import_id, tell=tell)
+
+
 @require_POST
 def discard(request: HttpRequest, import_id: uuid.UUID) -> HttpResponseRedirect:
     """Throw away a file that was only looked at."""
     try:
         name = received.discard(request.scope, import_id=import_id)  # type: ignore[attr-defined]
+        underway.forget(request.scope, import_id)  # type: ignore[attr-defined]
     except Refused as refusal:
         warn(request, refusal.sentence)
         return redirect("home:import", import_id=import_id)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parley.core.terminal import owners_scope, ready, spoken
+from parley.core.terminal import how_far, owners_scope, ready, spoken
 
 if TYPE_CHECKING:
     from parley.core.scope import Scope
@@ -61,10 +61,10 @@ def _bring_table(
     found = queries.preview_of(scope, path.name, hashlib.sha256(data).hexdigest(), answers, lambda: data)
     brought = None
     if not asked.dry_run and found.adds and (asked.leave_open or not found.counts["asks"]):
-        with transaction.atomic():
+        with how_far(f"Bringing in {path.name}", "rows") as tell, transaction.atomic():
             batch = received.receive(scope, name=path.name, chunks=[data])
             received.answer(scope, import_id=batch.pk, answers=answers)
-            brought = actions.bring_in(scope=scope, import_id=batch.pk)
+            brought = actions.bring_in(scope=scope, import_id=batch.pk, tell=tell)
     whole = brought or (not found.reading.stopped and not found.counts["asks"])
     return _as_json(found, brought), list(_said(found, brought is not None, asked.dry_run)), 0 if whole else 1
 

@@ -6,9 +6,9 @@ import datetime as dt
 import json
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db.models import Q
@@ -84,10 +84,22 @@ def preview(scope: Scope, batch: ImportBatch) -> Preview:
 def preview_of(scope: Scope, name: str, sha256: str, answers: Mapping[str, Any], content: Any) -> Preview:
     """What a file would bring in, given what to call to get its bytes."""
     own = board(scope)
-    today = scope.now.astimezone(timezone.get_current_timezone()).date()
-    reading = _reading(sha256, name, json.dumps(answers, sort_keys=True), own, today, _Source(content))
+    reading = _read(scope, own, name, sha256, answers, content)
     judged = judge(reading.proposals, known(scope, reading.proposals), better_on(own), disagree)
     return Preview(reading, judged, own)
+
+
+def rows_in(scope: Scope, batch: ImportBatch) -> int:
+    """How many rows a received file has. Raises NotFound when it is no longer kept."""
+    content = partial(imports.content, scope, batch)
+    return len(_read(scope, board(scope), batch.name, batch.sha256, batch.answers, content).proposals)
+
+
+def _read(
+    scope: Scope, own: Board, name: str, sha256: str, answers: Mapping[str, Any], content: Callable[[], bytes]
+) -> Reading:
+    today = scope.now.astimezone(timezone.get_current_timezone()).date()
+    return _reading(sha256, name, json.dumps(answers, sort_keys=True), own, today, _Source(content))
 
 
 class _Source:
