@@ -77,6 +77,27 @@ def documents() -> Reads:
     return lambda data: _tracker("jobs.json", data)
 
 
+def cards() -> Reads:
+    import parley.jobsearch.imports.engine.reading  # noqa: F401
+
+    return lambda data: _tracker("people.vcf", data)
+
+
+def postings() -> Reads:
+    from parley.jobsearch.reader import gateway
+    from parley.jobsearch.reader.engine.posting import read
+
+    lexica = gateway.lexica()
+
+    def look(data: bytes) -> None:
+        text = gateway.words_of(data.decode("utf-8", errors="replace"))
+        for each in read(text, lexica).wanted:
+            if text[each.start : each.end] != each.text:
+                raise Broken(f"a requirement is not where it is said to be: {each.text[:80]!r}")
+
+    return look
+
+
 def archives() -> Reads:
     from parley.evidence.intake.engine.reading import read_file
     from parley.jobsearch.correspondence.engine.letters import is_correspondence, read_letters
@@ -344,6 +365,10 @@ TARGETS: Mapping[str, Target] = {
         tables, "CSV, TSV and Markdown tables of trackers", (*_TRACKERS, f"{CORE}/test_tables.py"), before=b"\0"
     ),
     "documents": Target(documents, "JSON of trackers", (*_TRACKERS, f"{CORE}/test_documents.py")),
+    "cards": Target(cards, "address cards (.vcf)", (f"{IMPORTS}/test_cards.py",)),
+    "postings": Target(
+        postings, "job postings, pasted or from a file", ("parley/jobsearch/reader/test_engine_posting.py",)
+    ),
     "archives": Target(archives, "zips of trackers, of work and of mails", _TRACKERS, as_archives=True),
     "calendars": Target(calendars, "invitations (.ics)", (f"{LETTERS}/test_calendars.py",)),
     "mails": Target(mails, "mails (.eml, mbox)", (f"{LETTERS}/test_letters.py", f"{LETTERS}/test_messages.py")),

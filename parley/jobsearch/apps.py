@@ -13,6 +13,7 @@ class JobSearchConfig(AppConfig):
         Page("pipeline", "Board", "jobsearch:pipeline"),
         Page("calendar", "Calendar", "jobsearch:calendar"),
         Page("companies", "Companies", "jobsearch:companies"),
+        Page("people", "People", "jobsearch:people"),
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
         Page("forecast", "Forecast", "jobsearch:forecast"),

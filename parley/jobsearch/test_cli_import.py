@@ -148,7 +148,7 @@ def test_of_several_files_none_is_brought_in_where_one_cannot_be_opened(tmp_path
 
 
 def test_a_file_of_another_kind_is_named(tmp_path, capsys):
-    path = tmp_path / "card.vcf"
-    path.write_text("BEGIN:VCARD\nFN:Ada\n")
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html><p>Ada</p>")
     assert bring.import_file([str(path)]) == 1
-    assert capsys.readouterr().out.startswith("This is an address card, not a table of applications")
+    assert capsys.readouterr().out.startswith("This is a web page, not a table of text")

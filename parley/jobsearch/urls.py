@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.notes.urls")),
     path("", include("parley.jobsearch.stages.urls")),
     path("", include("parley.jobsearch.people.urls")),
+    path("", include("parley.jobsearch.conversations.urls")),
     path("", include("parley.jobsearch.rounds.urls")),
     path("", include("parley.jobsearch.prep.urls")),
     path("", include("parley.jobsearch.calendar.urls")),

@@ -10,6 +10,7 @@ class OffersConfig(AppConfig):
     label = "offers"
     verbose_name = "Offers"
     stated_facts = "parley.offers.stated.queries.stated"
+    talks_with = "parley.offers.talks.queries.talks_with"
     pages = (
         Page("desk", "Offers", "offers:desk"),
         Page("compare", "Compare", "offers:compare"),

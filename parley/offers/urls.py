@@ -63,6 +63,7 @@ urlpatterns = [
     path("matters/", matters.matters, name="matters"),
     path("contacts/<uuid:contact_id>/", talks.edit, name="contact"),
     path("contacts/<uuid:contact_id>/confirmed/", talks.confirm, name="contact_confirm"),
+    path("contacts/<uuid:contact_id>/draft/", talks.draft, name="contact_draft"),
     path("contacts/<uuid:contact_id>/settled/", talks.settle, name="contact_settle"),
     path("contacts/<uuid:contact_id>/remove/", talks.remove, name="contact_remove"),
     path("advisers/add/", advisers.add, name="adviser_add"),

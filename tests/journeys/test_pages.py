@@ -78,6 +78,7 @@ PAGES = {
     "/search/worries/add/", "/search/worries/add/?usual", "/search/worries/*/",
     "/search/messages/", "/search/messages/*/", "/search/messages/to-all/", "/search/messages/to-all/?besides&letter",
     "/search/messages/to-all/?besides&by&letter", "/search/aim/", "/search/opportunities/*/aim/",
+    "/search/people/",
     "/search/people/*/", "/search/people/*/edit/", "/search/people/*/erase/", "/search/parts/*/", "/search/rounds/*/",
     "/search/rounds/*/edit/", "/search/rounds/*/debrief/", "/search/rounds/*/prepare/", "/search/rounds/*/after/",
     "/search/rounds/*/questions/", "/search/questions/*/", "/search/letters/*/", "/search/mail/*/",

@@ -196,7 +196,7 @@ def test_a_preview_whose_file_is_gone_says_so(web):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("card.vcf", b"BEGIN:VCARD\nFN:Ada\n", "This is an address card"),
+        ("team.vcf", b"BEGIN:VCARD\nKIND:group\nFN:Team\n", "There is no person on these cards"),
         ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(200)), "This is a picture"),
         ("words.txt", b"no table at all", "No table was found in this file"),
         ("bad.zip", b"PK\x03\x04 damaged", "The archive is damaged"),

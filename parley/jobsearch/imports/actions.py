@@ -232,6 +232,8 @@ def _new_people(work: _Work, new: Sequence[tuple[int, Proposal]]) -> None:
             name=str(fields["name"]),
             title=str(fields.get("title", "")),
             url=str(fields.get("url", "")),
+            email=str(fields.get("email", "")),
+            phone=str(fields.get("phone", "")),
             company=work.companies[fold(company)] if company else None,
             about=_about(proposal),
         )
@@ -344,7 +346,7 @@ def _add_to_person(work: _Work, at: int, row: Judged) -> None:
             changes["company"] = work.companies[fold(str(change.after))]
         elif change.field == "connected_on":
             changes["about"] = _about(row.proposal)
-        elif change.field in ("title", "url"):
+        elif change.field in ("title", "url", "email", "phone"):
             changes[change.field] = str(change.after)
     if row.new_notes and "about" not in changes:
         changes["about"] = "\n\n".join(filter(None, [person.about, *row.new_notes]))[:20_000]

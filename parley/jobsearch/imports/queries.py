@@ -311,6 +311,7 @@ def _people(scope: Scope, wanted: _Wanted, earlier: dict[tuple[str, uuid.UUID], 
         if not kept and not wanted.has(identity):
             continue
         said = {"name": row.name, "company": company, "title": row.title, "url": row.url, "connected_on": row.about}
+        said |= {"email": row.email, "phone": row.phone}
         fields: dict[str, Value] = {name: value for name, value in said.items() if value}
         people.append(Known(str(row.pk), "person", identity, fields, row.about, **_before(kept)))
     return people

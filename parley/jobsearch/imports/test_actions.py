@@ -173,6 +173,19 @@ def test_the_ledger_tells_the_rows_of_an_import(scope: Scope) -> None:
     assert {event.source for event in events.filter(subject_type="jobsearch.opportunity")} == {"import"}
 
 
+def test_address_cards_become_people_once_and_add_what_is_new(scope: Scope) -> None:
+    text = "BEGIN:VCARD\nVERSION:3.0\nFN:Ada Maar\nORG:Halden\nEMAIL:ada@halden.example\nTEL:+32 2\nEND:VCARD\n"
+    bring(scope, text, name="people.vcf")
+    [ada] = scope.of(Person)
+    assert (ada.name, str(ada.company), ada.email, ada.phone) == ("Ada Maar", "Halden", "ada@halden.example", "+32 2")
+    with pytest.raises(Refused, match="nothing new"):
+        bring(scope, text, name="people.vcf")
+    more = text.replace("TEL:+32 2", "TITLE:Head of hiring")
+    bring(scope, more, name="people.vcf")
+    ada.refresh_from_db()
+    assert (ada.title, ada.phone, scope.of(Person).count()) == ("Head of hiring", "+32 2", 1)
+
+
 def test_connections_become_people_with_only_what_is_needed(scope: Scope) -> None:
     text = (
         "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -26,10 +27,11 @@ def begin(
     tone: str = "",
     situation: str = "",
     by: dt.date | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> Message:
     """Begin a message, from a letter with what is known filled in, or empty; `by` is a day that it names.
 
-    Raises NotFound.
+    `given` are facts by the names of their gaps that go before what is known. Raises NotFound.
     """
     chosen = queries.letter_named(letter)
     row = Message(
@@ -40,7 +42,8 @@ def begin(
     )
     if chosen:
         own_tone = queries.tone_named(tone)
-        begun = begin_letter(chosen, own_tone, queries.letter_facts(scope, chosen, own_tone, opportunity_id, by))
+        facts = {**queries.letter_facts(scope, chosen, own_tone, opportunity_id, by), **(given or {})}
+        begun = begin_letter(chosen, own_tone, facts)
         row.situation, row.subject, row.text = chosen.situation, begun.subject[:300], begun.text
     ledger.create(scope, row, kind=BEGUN)
     return row

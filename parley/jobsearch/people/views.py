@@ -17,11 +17,6 @@ from parley.kernel.errors import Refused
 from parley.web.respond import back, toast, way_back
 
 
-def show(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
-    """A person and where they appear."""
-    return render(request, "jobsearch/people/page.html", {"person": queries.person_page(request.scope, person_id)})
-
-
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpResponse:
     """Give somebody, known or new, a part in an opportunity."""

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from parley.core import drafts, ledger
 from parley.core.scope import Scope
-from parley.jobsearch.models import Opportunity
+from parley.jobsearch.messages import actions as messages
+from parley.jobsearch.models import Message, Opportunity
 from parley.kernel.errors import Refused
 from parley.offers.models import Alternative, Contact
+from parley.offers.talks.engine.heard import heard
 from parley.offers.talks.engine.known import BY_ID
+from parley.offers.talks.queries import SPOKEN
 
 NOTED, CHANGED, CONFIRMED = "contact.noted", "contact.changed", "contact.confirmed"
 SETTLED, STANDS = "contact.promise_settled", "contact.promise_stands"
@@ -74,6 +78,27 @@ def confirm(scope: Scope, *, contact_id: uuid.UUID, confirmed: bool = True) -> C
     row = scope.get(Contact, contact_id)
     ledger.change(scope, row, {"confirmed_at": scope.now if confirmed else None}, kind=CONFIRMED)
     return row
+
+
+@transaction.atomic
+def draft_confirmation(scope: Scope, *, contact_id: uuid.UUID) -> Message:
+    """A mail that says back what was heard in a spoken contact, as a draft; the one that waits already, if there is.
+
+    Raises NotFound, Refused where nothing was spoken.
+    """
+    row = scope.get(Contact, contact_id)
+    if row.means not in SPOKEN or not row.said:
+        raise Refused("There is nothing spoken here that could be confirmed.")
+    waiting = scope.of(Message).filter(
+        opportunity=row.opportunity, situation=Message.Situation.CONFIRM_CALL, begun_at__gte=row.at, sent_at=None
+    )
+    if (there := waiting.order_by("-begun_at", "-pk").first()) is not None:
+        return there
+    first, *rest = heard(row.said)
+    given = {"day": f"{timezone.localtime(row.at):%A}", "point": first, "second": "; ".join(rest)}
+    if row.who:
+        given["person"] = row.who.split(",")[0].split()[0]
+    return messages.begin(scope, opportunity_id=row.opportunity_id, letter="confirm-call", given=given)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parley.core.scope import Scope
+from parley.jobsearch.conversations.queries import Passed
 from parley.jobsearch.models import Involvement, Opportunity
 from parley.kernel.errors import NotFound
 from parley.offers.guidance import gateway
@@ -264,3 +265,22 @@ def _contacts_of(scope: Scope, found: Sequence[Party]) -> Iterable[Contact]:
     chances = [party.opportunity.pk for party in found if party.opportunity]
     rows = scope.of(Contact).filter(Q(alternative__in=offers) | Q(opportunity__in=chances))
     return rows.select_related("alternative").order_by("-at", "-pk")[: SHOWN * 10]
+
+
+def talks_with(scope: Scope, name: str, opportunities: Sequence[uuid.UUID]) -> list[Passed]:
+    """The contacts with somebody of this name about some opportunities, as the log of the room below shows them."""
+    rows = (
+        scope.of(Contact)
+        .filter(opportunity__in=opportunities, who__icontains=name)
+        .select_related("opportunity__company")
+    )
+    return [
+        Passed(
+            row.at,
+            row.get_means_display(),
+            " ".join((row.said or row.told).split())[:300],
+            row.page_url(row.pk) or "",
+            "phone",
+        )
+        for row in rows
+    ]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.offers.guidance.gateway import moments
+from parley.offers.talks.engine.heard import heard
 from parley.offers.talks.engine.known import BY_ID, Known, Told, known
 from parley.offers.talks.engine.points import Point, points_of, recognised
 from parley.offers.talks.engine.promises import Kind, Promise, Reminder, before_yes
@@ -136,3 +137,13 @@ def test_a_promise_that_says_so_is_broken_by_a_yes_elsewhere_or_too_early(kind, 
     [*found] = before_yes([promise(kind, party=party, until=until)], party="a", today=TODAY)
     forbidden = party == "b" if kind is Kind.TALK_FIRST else until is None or until > TODAY
     assert [each.breaks for each in found] == ([True] if forbidden else [])
+
+
+def test_what_was_heard_is_cut_into_points() -> None:
+    assert heard("Base is 1.2 times. The bonus is 10 %!\n- Answer by Friday.\n\n* Ask Ana") == (
+        "Base is 1.2 times",
+        "The bonus is 10 %!",
+        "Answer by Friday",
+        "Ask Ana",
+    )
+    assert heard("...") == ("...",)

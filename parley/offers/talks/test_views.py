@@ -13,6 +13,7 @@ from django.urls import reverse
 from parley.core import ledger
 from parley.core.scope import Scope
 from parley.jobsearch.messages.queries import promised_elsewhere
+from parley.jobsearch.models import Message
 from parley.jobsearch.opportunities import actions as opportunities
 from parley.jobsearch.pipeline.actions import ensure_stages
 from parley.kernel.errors import Refused
@@ -164,3 +165,24 @@ def test_whom_one_asks_is_named_changed_and_taken_off(web: Client, scope: Scope)
     assert ("Ana" in page, "Ask for the level." in page) == (True, True)
     web.post(reverse("offers:adviser_remove", args=[row.pk]))
     assert scope.of(Adviser).count() == 0
+
+
+def test_a_call_leaves_a_mail_that_confirms_it(web: Client, scope: Scope, halden: Any) -> None:
+    words = {
+        "at": "2026-03-10T10:00",
+        "means": "phone",
+        "who": "Ilse Maar",
+        "said": "Base is 120k.\n- Answer by Friday.",
+    }
+    answer = web.post(reverse("offers:contact_add_to_opportunity", args=[halden.pk]), words, follow=True)
+    assert "A mail that confirms it waits among your messages." in answer.content.decode()
+    [row] = scope.of(Message)
+    assert (row.opportunity_id, row.situation, row.subject) == (halden.pk, "confirm_call", "What I noted from our call")
+    assert row.text.startswith("Hi Ilse,\n\nThank you for the call on Tuesday.")
+    assert "- Base is 120k\n\n- Answer by Friday" in row.text
+    [contact] = scope.of(Contact)
+    again = web.post(reverse("offers:contact_draft", args=[contact.pk]))
+    assert (again.url, scope.of(Message).count()) == (reverse("jobsearch:message", args=[row.pk]), 1)
+    mail = actions.note(scope, words=Words(contact.at, "mail", said="Hello"), opportunity_id=halden.pk)
+    with pytest.raises(Refused, match="nothing spoken here"):
+        actions.draft_confirmation(scope, contact_id=mail.pk)

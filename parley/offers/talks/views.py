@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from parley.kernel.errors import Refused
@@ -33,15 +35,25 @@ def add_to_opportunity(request: HttpRequest, opportunity_id: uuid.UUID) -> HttpR
 def _noted(request: HttpRequest, party: Party, key: str, **about: uuid.UUID) -> HttpResponse:
     scope = request.scope
     people = queries.people(scope, party)
-    form = ContactForm(request.POST or None, scope=scope, key=key, people=people, fresh=True, initial={"at": scope.now})
+    initial = {"at": scope.now, "who": request.GET.get("who", "")[:200]}
+    form = ContactForm(request.POST or None, scope=scope, key=key, people=people, fresh=True, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.note(scope, words=form.words(), **about)
-            toast(request, "Noted the contact.", undo=scope)
+            toast(request, _noted_with_draft(request, form, about), undo=scope)
             return HttpResponseRedirect(party.url)
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.sentence)
     return _page(request, form, party)
+
+
+@transaction.atomic
+def _noted_with_draft(request: HttpRequest, form: ContactForm, about: dict[str, uuid.UUID]) -> str:
+    """Note a contact; of what was only spoken a mail that says it back is drafted in the same deed."""
+    row = actions.note(request.scope, words=form.words(), **about)
+    if row.confirmed_at or row.means not in queries.SPOKEN or not row.said:
+        return "Noted the contact."
+    actions.draft_confirmation(request.scope, contact_id=row.pk)
+    return "Noted the contact. A mail that confirms it waits among your messages."
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,6 +85,18 @@ def confirm(request: HttpRequest, contact_id: uuid.UUID) -> HttpResponse:
     actions.confirm(request.scope, contact_id=contact_id)
     toast(request, "It is in writing now.", undo=request.scope)
     return back(request, party.url)
+
+
+@require_POST
+def draft(request: HttpRequest, contact_id: uuid.UUID) -> HttpResponse:
+    """To the mail that says back what was heard, begun where there is none yet."""
+    party, _ = queries.contact(request.scope, contact_id)
+    try:
+        row = actions.draft_confirmation(request.scope, contact_id=contact_id)
+    except Refused as refusal:
+        warn(request, refusal.sentence)
+        return back(request, party.url)
+    return HttpResponseRedirect(reverse("jobsearch:message", args=[row.pk]))
 
 
 @require_POST

@@ -21,6 +21,7 @@ from parley.jobsearch.imports.engine.stages import Board, Standing, standing_of,
 
 LONGEST: Final = {
     "company": 300,
+    "phone": 60,
     "role": 300,
     "location": 300,
     "salary": 300,
@@ -116,6 +117,8 @@ class _Draft:
         self._text("name", name)
         self._text("company", tidy(found.get("company", "")))
         self._text("title", tidy(found.get("title", "")))
+        self._text("email", tidy(found.get("email", "")))
+        self._text("phone", tidy(found.get("phone", "")))
         self._link(found.get("url", ""))
         self._other_columns()
         if not name:

@@ -15,6 +15,7 @@ from parley.core.imports.engine.limits import Limits
 from parley.core.imports.engine.problems import Problem
 from parley.core.imports.engine.tables import Table, read_table
 from parley.jobsearch.imports.engine import (
+    cards,
     careerforge,
     careerops,
     huntr,
@@ -42,7 +43,7 @@ SHAPES: Final[tuple[Shape, ...]] = (
     *justajob.SHAPES,
     *sheet.SHAPES,
 )
-_TABLES: Final = (".csv", ".tsv", ".tab", ".txt", ".json")
+_TABLES: Final = (".csv", ".tsv", ".tab", ".txt", ".json", ".vcf")
 _GLANCE: Final = 50_000
 _JSON: Final = re.compile(r"\A\s*(?:\[\s*[\[{\]]|\{\s*[\"}])")
 _OTHER_KINDS: Final = (
@@ -50,11 +51,6 @@ _OTHER_KINDS: Final = (
         re.compile(r"\A\s*BEGIN:VCALENDAR"),
         "a calendar file, not a table of applications",
         "Bring it by itself, as a file whose name ends in .ics.",
-    ),
-    (
-        re.compile(r"\A\s*BEGIN:VCARD"),
-        "an address card, not a table of applications",
-        "Add the person by hand.",
     ),
     (
         re.compile(r"\A\s*(?:<!doctype|<html|<\?xml)", re.IGNORECASE),
@@ -163,6 +159,8 @@ def _glance(text: str) -> str:
 def _understood(name: str, decoded: Decoded, answers: Answers, limits: Limits) -> tuple[list[Found], list[Problem]]:
     if _JSON.match(decoded.text[:2000]):
         return _of_document(name, decoded, answers, limits)
+    if cards.BEGINS.match(decoded.text[:2000]):
+        return [_found(name, decoded, cards.table_of_cards(decoded.text, limits), cards.CARDS, answers)], []
     table = read_table(decoded.text, vocabulary.known, limits)
     shape = next((shape for shape in SHAPES if shape.fits(table.columns)), None) or _plain_shape(name, table)
     problems: list[Problem] = []
@@ -224,7 +222,7 @@ def _about_jobs(found: Sequence[Found]) -> list[Found]:
     return known or [table for table in found if _tells_of_jobs(table)]
 
 
-_OF_DOCUMENTS: Final = (huntr.API, jobnest.APPLICATIONS, jobnest.CONTACTS)
+_OF_DOCUMENTS: Final = (huntr.API, jobnest.APPLICATIONS, jobnest.CONTACTS, cards.CARDS)
 
 
 def _tells_of_jobs(found: Found) -> bool:

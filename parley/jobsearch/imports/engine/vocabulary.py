@@ -89,6 +89,8 @@ PERSON: Final[tuple[Field, ...]] = (
     Field("company", "Company", "organization|organisation|company name|employer"),
     Field("title", "Position", "position|job title|role"),
     Field("url", "Profile", "profile url|linkedin|link"),
+    Field("email", "E-mail", "e mail address"),
+    Field("phone", "Telephone", ""),
     Field("connected_on", "Connected on", "connected|since", is_date=True),
 )
 FIELDS: Final[dict[str, tuple[Field, ...]]] = {"opportunity": OPPORTUNITY, "person": PERSON}
