@@ -355,6 +355,7 @@ CASES = [
     Case("range", _range, "leaving_per_year", ("10", "30")),
     Case("walking away", _walking, "days", ("60", "120"), ("luck", "150")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),
+    Case("rest", _fixed("jobsearch:rest"), "back_on", ("2099-01-01", "2099-02-01")),
     Case("silence", _fixed("jobsearch:silence"), "after", ("40", "50")),
     Case("stage", _fixed("jobsearch:stages"), "name", ("Saved", "Wished for")),
     Case("settings", _fixed("home:settings"), "name", ("Ana", "Anna"), ("currency", "USD")),

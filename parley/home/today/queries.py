@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
@@ -22,6 +23,7 @@ from parley.jobsearch.errands import queries as errands
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
+from parley.jobsearch.resting.queries import Rest, resting
 from parley.jobsearch.rounds import queries as rounds
 from parley.offers.models import Alternative
 from parley.practice.spacing import queries as spacing
@@ -93,6 +95,7 @@ class Today:
     waiting: tuple[suggestions.Untold, ...]
     waiting_count: int
     known: suggestions.Known
+    rest: Rest | None = None
 
     @property
     def due_more(self) -> int:
@@ -118,6 +121,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     now = local(scope.now)
     day = now.date()
     upcoming = rounds.ahead(scope, LINES)
+    rest = resting(scope)
     due_steps = [_step(each) for each in _due_steps(scope, day)[:LINES]]
     later = _live(scope).filter(next_action_on__gt=day, next_action_on__lt=day + dt.timedelta(days=dateline.DAYS))
     steps_ahead = [_step(each) for each in later.order_by("next_action_on", "id")[: dateline.LETTERS + LINES]]
@@ -141,12 +145,16 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         stories=scope.of(Story).count(),
         live=_live(scope).count(),
     )
+    if rest:
+        # A search that rests asks for nothing but what others have fixed: offers to answer, rounds.
+        known = replace(known, steps=(), untold_rounds=(), errands=(), quiet=())
     return Today(
         day=day,
+        rest=rest,
         first=suggestions.suggest(known, now=now, today=day, put_off=put_off),
         line=dateline.lay_out(list(_dates(known, day)), day),
         due=tuple(_due(known, now))[:LINES],
-        due_count=due_count(scope, known.rehearsal.count),
+        due_count=due_count(scope, known.rehearsal.count, rests=rest is not None),
         round=_next_round(upcoming[0], now) if upcoming else None,
         waiting=known.untold[:WAITING],
         waiting_count=impact_log.waiting(scope),
@@ -154,7 +162,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     )
 
 
-def due_count(scope: Scope, to_rehearse: int | None = None) -> int:
+def due_count(scope: Scope, to_rehearse: int | None = None, *, rests: bool | None = None) -> int:
     """How many things are due or overdue, in one query: actions, debriefs, what to come back to, offers to answer or to
     get in writing; and one more where there is anything to rehearse, which is asked for where it is not known.
     """
@@ -164,10 +172,11 @@ def due_count(scope: Scope, to_rehearse: int | None = None) -> int:
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
     untold = rounds.without_debrief(scope.of(Round), scope.now)
     day = now.date()
-    others = (untold, offers, follow_ups.due_rows(scope, day), errands.due_rows(scope, day))
-    rows = [each.order_by().values("pk") for each in others]
-    steps = _due_steps(scope, day).order_by().values("pk")
-    return steps.union(*rows, all=True).count() + bool(rehearse)
+    kept: list[QuerySet[Any]] = [offers, follow_ups.due_rows(scope, day)]
+    if not (resting(scope) is not None if rests is None else rests):
+        kept += [untold, errands.due_rows(scope, day), _due_steps(scope, day)]
+    first, *others = [each.order_by().values("pk") for each in kept]
+    return first.union(*others, all=True).count() + bool(rehearse)
 
 
 def _live(scope: Scope) -> QuerySet[Opportunity]:

@@ -21,10 +21,22 @@ from parley.jobsearch.funnel.engine.curves import Curve, curve
 from parley.jobsearch.funnel.engine.flows import Flows, flows
 from parley.jobsearch.funnel.engine.report import Chance, Funnel, SourceLine, StepLine, funnel
 from parley.jobsearch.funnel.engine.sankey import ENDS, Picture, picture
-from parley.jobsearch.funnel.engine.ways import APPLIED, DECIDED, OFFER, Choice, Fate, Search, Way, chosen, search_of
+from parley.jobsearch.funnel.engine.ways import (
+    APPLIED,
+    DECIDED,
+    OFFER,
+    OPEN,
+    Choice,
+    Fate,
+    Search,
+    Way,
+    chosen,
+    search_of,
+)
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.pipeline.engine.path import STEPS
 from parley.jobsearch.pipeline.queries import local_day, zone
+from parley.jobsearch.resting.queries import resting
 from parley.jobsearch.search_record.queries import Station, histories
 
 #: Searches kept in memory, each for one state of its ledger, and the answers that were made of each.
@@ -55,9 +67,15 @@ def search(scope: Scope) -> Search:
     return _read(scope).search
 
 
-def answered(scope: Scope, question: Hashable, make: Callable[[Search, dt.date], T]) -> T:
-    """What `make` makes of the search on the person's day; kept for the same question while neither changes."""
-    kept, today = _read(scope), local_day(scope)
+def answered(
+    scope: Scope, question: Hashable, make: Callable[[Search, dt.date], T], *, looking_back: bool = False
+) -> T:
+    """What `make` makes of the search on the person's day; kept for the same question while neither changes.
+
+    Of a search that rests, who is `looking_back` sees what was open as watched until the pause and no longer.
+    """
+    kept = _read(scope)
+    today = _watched(scope, kept.search) if looking_back else local_day(scope)
     key = (question, today)
     with _lock:
         if key in kept.answers:
@@ -69,6 +87,16 @@ def answered(scope: Scope, question: Hashable, make: Callable[[Search, dt.date],
         while len(kept.answers) > ANSWERS:
             kept.answers.popitem(last=False)
     return made
+
+
+def _watched(scope: Scope, known: Search) -> dt.date:
+    """The last day on which the search was watched: today, or that of the pause, or of what was told since."""
+    today, rest = local_day(scope), resting(scope)
+    if rest is None:
+        return today
+    told = [int(known.since.max(initial=0)), int(known.until[known.until != OPEN].max(initial=0))]
+    paused = rest.since.astimezone(zone()).date().toordinal()
+    return dt.date.fromordinal(min(today.toordinal(), max(paused, *told)))
 
 
 def _read(scope: Scope) -> _Kept:
@@ -223,7 +251,7 @@ def _span(asked: str, today: dt.date) -> tuple[int | None, int | None]:
 
 def funnel_page(scope: Scope, wish: Wish) -> FunnelPage:
     """The funnel of a part of the search, in two queries where its ledger was read before."""
-    return answered(scope, ("funnel", wish), lambda whole, today: _funnel_page(whole, today, wish))
+    return answered(scope, ("funnel", wish), lambda whole, today: _funnel_page(whole, today, wish), looking_back=True)
 
 
 def _funnel_page(whole: Search, today: dt.date, wish: Wish) -> FunnelPage:
@@ -322,7 +350,7 @@ class SourcesPage:
 
 def sources_page(scope: Scope, wish: Wish) -> SourcesPage:
     """Every source of the part of the search that is asked for."""
-    return answered(scope, ("sources", wish), lambda whole, today: _sources_page(whole, today, wish))
+    return answered(scope, ("sources", wish), lambda whole, today: _sources_page(whole, today, wish), looking_back=True)
 
 
 def _sources_page(whole: Search, today: dt.date, wish: Wish) -> SourcesPage:

@@ -66,10 +66,11 @@ def give_up(*, scope: Scope, ids: Iterable[uuid.UUID]) -> list[str]:
 def keep_rule(*, scope: Scope) -> tuple[Scope, list[str]]:
     """Where the person wants it so, close what became silent: as it was when its time ran out, and told now.
 
-    Returns the scope of the deed and what was closed. What they opened again, or brought back by undo, is left alone.
+    Returns the scope of the deed and what was closed. What they opened again, or brought
+    back by undo, is left alone; so is all while the search rests.
     """
     deed = replace(scope, deed=made_ids.new(), source=BY_RULE)
-    if not queries.rules(scope).by_itself:
+    if not queries.rules(scope).by_itself or queries.rests(scope):
         return deed, []
     found = queries.silence(scope)
     left = queries.again(scope, [line.id for line in found.lines])

@@ -49,6 +49,12 @@ def search(scope: Scope) -> Search | None:
     return scope.of(Search).first()
 
 
+def rests(scope: Scope) -> bool:
+    """Whether the search is paused."""
+    row = search(scope)
+    return row is not None and row.paused_at is not None
+
+
 def rules(scope: Scope) -> Rules:
     """The person's rules, in two queries."""
     row = search(scope)
