@@ -40,6 +40,7 @@ from parley.jobsearch.table.queries import Wish
 from parley.jobsearch.thesis import actions as thesis
 from parley.jobsearch.worries import actions as worries
 from parley.offers.advisers import actions as advisers
+from parley.offers.asks import actions as asks
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
 from parley.offers.talks import actions as talks
@@ -223,6 +224,12 @@ def _range(scope: Scope) -> str:
     return reverse("offers:alternative_range", args=[row.pk])
 
 
+def _ask(scope: Scope) -> str:
+    row = Alternative(name="Globex", base=90_000, currency="EUR")
+    ledger.create(scope, row)
+    return reverse("offers:ask", args=[asks.plan(scope, alternative_id=row.pk, lever="base").pk])
+
+
 def _contact(scope: Scope) -> str:
     words = talks.Words(at=scope.now, said="The range is wide.", who="Ilse")
     row = talks.note(scope, words=words, opportunity_id=_opportunity(scope).pk)
@@ -348,6 +355,7 @@ CASES = [
     Case("a debrief that both begin", _fresh_debrief, "went_well", (LONG, "The drawing"), ("to_improve", "Pace")),
     Case("alternative", _alternative, "base", ("95000", "99000"), ("team", "Payments")),
     Case("grants", _alternative, "benefits-0-name", ("Pension", "Train"), ("work", "Build the other")),
+    Case("ask", _ask, "reason", (LONG, LONG + " More."), ("said", "They will see.")),
     Case("contact", _contact, "said", (LONG, LONG + " More."), ("who", "Marit")),
     Case("adviser", _adviser, "said", (LONG, LONG + " More."), ("bond", "My partner")),
     Case("side of a matter", _fixed("offers:matters"), "because", ("They have a committee.", "They are few.")),

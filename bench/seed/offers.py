@@ -14,6 +14,7 @@ from parley.core.scope import Scope
 from parley.jobsearch.models import Opportunity, Stage
 from parley.offers.advisers import actions as advisers
 from parley.offers.alternatives import actions as alternatives
+from parley.offers.asks import actions as asks
 from parley.offers.comparison import actions as comparison
 from parley.offers.models import Alternative
 from parley.offers.pay_files import actions as pay_files
@@ -66,6 +67,12 @@ def _talks(scope: Scope, rng: Random, made: Sequence[Alternative], rows: Sequenc
             promise=rng.choice(("", "", "talk_first", "tell")),
         )
         talks.note(scope, words=told, **parties[at % len(parties)])
+    for row in made:
+        if row.kind == "offer":
+            for lever in ("level", "base", "signing", "leave"):
+                asked = asks.plan(scope, alternative_id=row.pk, lever=lever)
+                told = asks.Words(rng.choice(words.CLAUSES), row.base * 110 // 100, words.prose(rng, 2), lever)
+                asks.word(scope, ask_id=asked.pk, words=told)
     advisers.add(scope, name="my partner", bond=words.prose(rng, 1)[:100])
 
 

@@ -5,9 +5,11 @@ from django.urls import path
 from parley.offers.advisers import views as advisers
 from parley.offers.aligned import views as aligned
 from parley.offers.alternatives import views as alternatives
+from parley.offers.asks import views as asks
 from parley.offers.batna import views as batna
 from parley.offers.chances import views as chances
 from parley.offers.comparison import views as comparison
+from parley.offers.counter import views as counter
 from parley.offers.desk import views as desk
 from parley.offers.exchange_rates import views as exchange_rates
 from parley.offers.explained import views as explained
@@ -60,6 +62,12 @@ urlpatterns = [
     path("<uuid:alternative_id>/talk/note/", talks.add, name="contact_add"),
     path("talks/<uuid:opportunity_id>/write/", guide.write_to_opportunity, name="write_to_opportunity"),
     path("<uuid:alternative_id>/talk/write/", guide.write_about_offer, name="write_about_offer"),
+    path("<uuid:alternative_id>/asks/", asks.asks, name="asks"),
+    path("<uuid:alternative_id>/asks/plan/", asks.plan, name="ask_plan"),
+    path("asks/<uuid:askedterm_id>/", asks.ask, name="ask"),
+    path("asks/<uuid:askedterm_id>/remove/", asks.remove, name="ask_remove"),
+    path("<uuid:alternative_id>/counter/", counter.show, name="counter"),
+    path("<uuid:alternative_id>/counter/letter/", counter.write, name="counter_write"),
     path("matters/", matters.matters, name="matters"),
     path("contacts/<uuid:contact_id>/", talks.edit, name="contact"),
     path("contacts/<uuid:contact_id>/confirmed/", talks.confirm, name="contact_confirm"),

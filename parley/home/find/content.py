@@ -148,6 +148,7 @@ KINDS: dict[str, Noun] = {
     "offers.grant": Noun("Grant", "Grants", "offers"),
     "offers.benefit": Noun("Benefit", "Benefits", "offers"),
     "offers.criterion": Noun("Criterion", "Criteria", "offers"),
+    "offers.askedterm": Noun("Ask", "Asks", "says"),
     "offers.contact": Noun("Contact", "Contacts", "phone"),
     "offers.adviser": Noun("Adviser", "Advisers", "people"),
     "offers.marketfile": Noun("File of pay", "Files of pay", "file"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 
 from parley.core.scope import Scope
 from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.home.sample_talks import content
 from parley.offers.advisers import actions as advisers
+from parley.offers.asks import actions as asks
 from parley.offers.matters import actions as matters
 from parley.offers.talks import actions as talks
 
@@ -18,6 +20,7 @@ def said(calendar: Calendar, made: Made, told: content.Talks) -> Iterator[Deed]:
     """Each contact at its hour, then those with whom it is thought over."""
     for contact in told.contacts:
         yield _contact(calendar, made, contact)
+    yield Deed(calendar.at(-2, EVENING, minutes=20), lambda scope: _ask(scope, made, told))
     yield Deed(calendar.at(-2, EVENING), lambda scope: _name(scope, told))
 
 
@@ -48,6 +51,21 @@ def _contact(calendar: Calendar, made: Made, contact: content.Said) -> Deed:
     # An offer of the sample is written down in the evening of its day, after the call that brought it.
     evening = calendar.at(contact.day, EVENING, minutes=30)
     return Deed(max(at, calendar.past(evening)), keep)
+
+
+def _ask(scope: Scope, made: Made, told: content.Talks) -> None:
+    for each in told.asks:
+        row = asks.plan(scope, alternative_id=made.alternatives[each.whom].pk, lever=each.lever)
+        words = asks.Words(
+            wanted=each.wanted,
+            amount=Decimal(each.amount) if each.amount else None,
+            reason=each.reason,
+            evidence=each.evidence,
+            shown_by=f"entry:{made.entries[each.entry].pk}" if each.entry else "",
+            answer=each.answer,
+            said=each.said,
+        )
+        asks.word(scope, ask_id=row.pk, words=words)
 
 
 def _name(scope: Scope, told: content.Talks) -> None:

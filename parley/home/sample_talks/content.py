@@ -35,6 +35,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """Something asked for about an offer; `entry` is a deed of the log by its key."""
+
+    whom: str
+    lever: str
+    wanted: str
+    amount: str = ""
+    reason: str = ""
+    evidence: str = ""
+    entry: str = ""
+    answer: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sided:
     """The side taken in a matter on which the sources disagree."""
 
@@ -50,6 +65,7 @@ class Talks:
     advisers: tuple[Named, ...]
     contacts: tuple[Said, ...]
     stances: tuple[Sided, ...]
+    asks: tuple[Wished, ...]
 
 
 def talks(text: str) -> Talks:
@@ -58,6 +74,7 @@ def talks(text: str) -> Talks:
     return Talks(
         advisers=tuple(Named(**each) for each in read["adviser"]),
         contacts=tuple(_said(each) for each in read["contact"]),
+        asks=tuple(Wished(whom=each.pop("of"), **each) for each in read["ask"]),
         stances=tuple(Sided(**each) for each in read["stance"]),
     )
 

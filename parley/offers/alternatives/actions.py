@@ -15,7 +15,7 @@ from parley.core.models import Owned
 from parley.core.scope import Scope
 from parley.kernel.errors import Refused
 from parley.offers.alternatives import queries
-from parley.offers.models import Alternative, Benefit, Contact, Grant, Judgement
+from parley.offers.models import Alternative, AskedTerm, Benefit, Contact, Grant, Judgement
 from parley.offers.valuation.queries import Parts
 
 M = TypeVar("M", bound=Owned)
@@ -88,12 +88,12 @@ def set_open(scope: Scope, *, alternative_id: uuid.UUID, is_open: bool) -> Alter
 
 @transaction.atomic
 def remove(scope: Scope, *, alternative_id: uuid.UUID) -> str:
-    """Take an alternative away with its grants, benefits and judgements, and return its name. Raises NotFound.
+    """Take an alternative away with its parts, judgements and asks, and return its name. Raises NotFound.
 
     What was noted of the talks stays with the opportunity, and goes where there is none.
     """
     row = scope.get(Alternative, alternative_id)
-    for model in (Judgement, Grant, Benefit):
+    for model in (Judgement, Grant, Benefit, AskedTerm):
         for part in scope.of(model).filter(alternative=row):
             ledger.delete(scope, part)
     for contact in scope.of(Contact).filter(alternative=row):

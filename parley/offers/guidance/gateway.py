@@ -7,7 +7,7 @@ from functools import cache
 from parley.core import packs
 from parley.packs import letters, negotiation
 from parley.packs.letters import Letter
-from parley.packs.negotiation import Matter, Moment, Negotiation, Situation
+from parley.packs.negotiation import Lever, Matter, Moment, Negotiation, Situation
 
 #: Where the pack of this name lies.
 PATH = "offers/guidance/data"
@@ -42,3 +42,9 @@ def own_letters() -> dict[str, Letter]:
     """Each letter and script of a negotiation under its lasting name, in their order."""
     found = packs.read(f"{PATH}/letters.toml", letters.KIND, letters.letters)
     return {each.id: each for each in found}
+
+
+@cache
+def levers() -> dict[str, Lever]:
+    """What can be asked for, under its lasting name."""
+    return {each.id: each for each in pack().levers}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
 from parley.core.scope import Scope
@@ -16,14 +18,19 @@ from parley.packs.letters import TONES
 
 
 @transaction.atomic
-def begin(scope: Scope, *, letter: str, tone: str, place: Place, given: Around) -> Message:
-    """Begin a letter to a company. Raises NotFound for no such letter, Refused for one that would not be true."""
+def begin(
+    scope: Scope, *, letter: str, tone: str, place: Place, given: Around, more: Mapping[str, str] | None = None
+) -> Message:
+    """Begin a letter to a company, with `more` facts for its gaps. Raises NotFound for no such letter.
+
+    Raises Refused for one that would not be true.
+    """
     chosen = gateway.own_letters().get(letter)
     if chosen is None or chosen.means == "phone":
         raise NotFound("There is no such letter.")
     for reason in unmet(chosen.needs, place.met):
         raise Refused(f"“{chosen.title}” was not begun. {reason}")
-    begun = queries.begun(scope, chosen, tone if tone in TONES else TONES[0], place, given)
+    begun = queries.begun(scope, chosen, tone if tone in TONES else TONES[0], place, given, more or {})
     about = place.party.opportunity
     return messages.write(
         scope,

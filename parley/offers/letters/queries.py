@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from parley.core.scope import Scope
 from parley.jobsearch.messages import queries as messages
+from parley.offers.asks import queries as asking
+from parley.offers.asks.engine import Asked
+from parley.offers.asks.engine import facts as facts_of
 from parley.offers.guidance import gateway
 from parley.offers.letters.engine import Named, listed
 from parley.offers.models import Alternative
@@ -37,11 +40,11 @@ class Offered:
 
 
 def offered(scope: Scope, names: Sequence[str], place: Place, given: Around) -> tuple[Offered, ...]:
-    """The letters of these names for a company, those first that are true to send; in three queries at most."""
+    """The letters of these names for a company, those first that are true to send; in five queries at most."""
     own = gateway.own_letters()
     chosen = [own[name] for name in names if name in own]
-    known = facts(scope, place, given)
-    found = [_offered(letter, place, given, known, scope.now) for letter in chosen]
+    known, asked = facts(scope, place, given), _asked(scope, place)
+    found = [_offered(letter, place, given, known | asks(letter, asked, place), scope.now) for letter in chosen]
     return tuple(sorted(found, key=lambda each: bool(each.why_not)))
 
 
@@ -59,10 +62,25 @@ def _offered(letter: Letter, place: Place, given: Around, known: Mapping[str, st
     )
 
 
-def begun(scope: Scope, letter: Letter, tone: str, place: Place, given: Around) -> Begun:
-    """A letter to a company with its facts filled in."""
-    known = facts(scope, place, given)
-    return begin(letter, tone, _filled(letter, tone, place, given, known, scope.now))
+def begun(scope: Scope, letter: Letter, tone: str, place: Place, given: Around, more: Mapping[str, str]) -> Begun:
+    """A letter to a company with its facts filled in, and with `more` of them."""
+    known = {**facts(scope, place, given), **more}
+    asked = _asked(scope, place)
+    return begin(letter, tone, _filled(letter, tone, place, given, known | asks(letter, asked, place), scope.now))
+
+
+def _asked(scope: Scope, place: Place) -> tuple[Asked, ...]:
+    """What is asked of this company."""
+    row = place.party.alternative
+    return asking.asked(scope, row.pk) if row else ()
+
+
+def asks(letter: Letter, asked: Sequence[Asked], place: Place) -> dict[str, str]:
+    """What the asks fill in of a letter: of a letter with packages, the reason for the base."""
+    marks = frozenset(gap.id for gap in letter.gaps)
+    marks |= {"target"} if "package-a" in marks else frozenset()
+    row = place.party.alternative
+    return facts_of(asked, marks, row.currency if row else "")
 
 
 def _filled(

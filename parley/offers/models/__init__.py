@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
+from parley.offers.models.asks import AskedTerm
 from parley.offers.models.assumptions import Assumptions, Rate
 from parley.offers.models.market import MarketFile
 from parley.offers.models.talks import Adviser, Contact, Stance
@@ -12,6 +13,7 @@ from parley.offers.models.weighing import Criterion, Judgement
 __all__ = [
     "Adviser",
     "Alternative",
+    "AskedTerm",
     "Assumptions",
     "Benefit",
     "Clawback",
