@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bench import fresh, growth
+from bench import engines, fresh, growth
 from bench.figures import Figure, as_json, peers, table
 from bench.kills import command as kills
 from parley.core import terminal
@@ -30,7 +30,7 @@ from scripts.machine import find_browser
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = (
     *("pages", "search", "writing", "exports", "imports", "starting", "terminal", "memory", "browser"),
-    *("growth", "clone"),
+    *("engines", "growth", "clone"),
 )
 #: The others take many minutes, or download.
 USUAL = frozenset(GROUPS) - {"growth", "clone"}
@@ -81,6 +81,8 @@ def measure(folder: Path, workshop: Path, groups: frozenset[str]) -> list[Figure
     """Seed `folder` unless it is full, and take every figure of the groups; none where only growth is asked for."""
     if groups <= {"growth"}:
         return []
+    if groups <= {"engines"}:
+        return list(engines.all_of(workshop))
     if groups <= {"clone"}:
         return list(fresh.all_of(workshop))
     os.environ["PARLEY_DATA_DIR"] = str(folder)
@@ -104,6 +106,7 @@ def measure(folder: Path, workshop: Path, groups: frozenset[str]) -> list[Figure
         "terminal": lambda: outside.of_terminal(folder, workshop / "empty"),
         "memory": lambda: outside.of_memory(folder, paths),
         "browser": lambda: _looking(folder),
+        "engines": lambda: engines.all_of(workshop),
         "clone": lambda: fresh.all_of(workshop),
     }
     for group, deed in made.items():

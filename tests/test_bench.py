@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 
-from bench import addresses, chart, figures, growth, inside, seed
+from bench import addresses, chart, engines, figures, growth, inside, seed, workbook
 from bench.__main__ import main as bench_main
 from parley.core import replay
 from parley.core.models import Event, Workspace
 from parley.core.scope import Scope
 from parley.evidence.models import Entry, Measure
 from parley.jobsearch.models import Debrief, Opportunity, Person, Round
+from parley.offers.market import gateway
+from parley.offers.market.engine.questions import Question
 from parley.offers.models import Alternative
 
 SIZES = seed.Sizes(
@@ -46,6 +49,20 @@ def test_every_page_is_measured(grown: Scope, web: Client) -> None:
     names = {each.name for each in addresses.pages(grown, web)}
     assert {"home:today", "jobsearch:pipeline", "jobsearch:opportunity", "evidence:log", "offers:desk"} <= names
     assert {"evidence:log?page=150", "jobsearch:pipeline?view=table", "home:import", "web:attachment"} <= names
+
+
+def test_engines_are_measured_beside_their_references_and_the_workbook_is_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PATHS", "DRAWS"):
+        monkeypatch.setattr(engines, name, 1_000)
+    made = [*engines.of_valuation(), *engines.of_comparison()]
+    assert [(each.goal, each.peer.split(":")[0]) for each in made] == [
+        (engines.DRAWN, "plain numpy, prices alone"), (engines.WEIGHED, "plain numpy by sorting, ranks alone"),
+    ]  # fmt: skip
+    workbook.write(tmp_path / "quarter.xlsx", 30)
+    with gateway.load([tmp_path / "quarter.xlsx"]) as (book, about):
+        assert (about.rows, about.left_out, book.ask(Question()).used) == (30, {}, 30)
 
 
 def test_figures_tell_whether_a_goal_is_kept() -> None:

@@ -10,7 +10,6 @@ import codecs
 import csv
 import datetime as dt
 import hashlib
-import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,7 +28,7 @@ from parley.offers.market.engine.answers import About
 from parley.offers.market.engine.asking import CELLS, COUNTS, LATEST, PAYS, PLACE, where
 from parley.offers.market.engine.layouts import Kind, Layout, recognise
 from parley.offers.market.engine.percentiles import Sample, percentiles, sample
-from parley.offers.market.engine.published import Cell, percentiles_of, table_cells
+from parley.offers.market.engine.published import Cell, percentiles_of, period, table_cells
 from parley.offers.market.engine.questions import Market, Question
 from parley.offers.market.engine.reading import Pay, Tally, pays
 
@@ -169,6 +168,8 @@ class Book:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, kind: Kind) -> None:
         self._db, self.kind = connection, kind
+        self._asked: Question | None = None
+        self._is = "table"
         self._columns = CELLS if kind is Kind.TABLE else PAYS
         self._db.execute(f"create table t ({', '.join(f'{name} {of}' for name, of in self._columns.items())})")
 
@@ -192,7 +193,7 @@ class Book:
         order = "soc, state, area" if self.kind is Kind.TABLE else "soc, state, city, record"
         self._db.execute(
             f"copy (select * from t order by {order}) to {_quoted(path)} "
-            "(format parquet, compression zstd, row_group_size 50000)"
+            "(format parquet, compression zstd, row_group_size 100000)"
         )
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -205,13 +206,15 @@ class Book:
             for at, path in enumerate(paths)
         )
         self._db.execute(f"create view t as {parts}")
+        self._is = "view"
 
     def superseded(self) -> int:
         """How many rows are older states of a case that comes again; they are taken out."""
         before = self._one("select count(*) from t")
         self._db.execute(f"create table latest as select * from t qualify {LATEST}")
-        self._db.execute("drop table t" if self._is_table() else "drop view t")
+        self._db.execute(f"drop {self._is} t")
         self._db.execute("alter table latest rename to t")
+        self._is = "table"
         return before - self._one("select count(*) from t")
 
     def repeated(self) -> int:
@@ -219,9 +222,9 @@ class Book:
         same = ", ".join(name for name in PAYS if name != "record")
         return self._one(f"select count(*) - count(distinct ({same})) from t where case_number = ''")
 
-    def currencies(self) -> list[str]:
+    def currencies(self, of: str = "t") -> list[str]:
         """The currencies of the pays, the commonest first."""
-        asked = "select currency from t group by currency order by count(*) desc, currency"
+        asked = f"select currency from {of} group by currency order by count(*) desc, currency"
         return [each for (each,) in self._db.execute(asked).fetchall()]
 
     def ask(self, question: Question) -> Market:
@@ -229,24 +232,35 @@ class Book:
         return self._published(question) if self.kind is Kind.TABLE else self._paid(question)
 
     def _paid(self, question: Question) -> Market:
-        condition, given = where(question)
-        currency = question.currency or next(iter(self.currencies()), "")
-        counts = f"{condition} and {COUNTS} and currency = ?"
+        self._narrow(question)
+        currency = question.currency or next(iter(self.currencies("asked") or self.currencies()), "")
         drawn = self._drawn(question, currency)
         first, last, people = self._db.execute(
-            f"select min(nullif(decided, 0)), max(decided), sum(workers) from t where {counts}", [*given, currency]
+            f"select min(nullif(decided, 0)), max(decided), sum(workers) from asked where {COUNTS} and currency = ?",
+            [currency],
         ).fetchall()[0]
         return Market(
             self.kind, question, currency, drawn.n, int(people or 0), drawn.effective, percentiles(drawn),
-            self._left_out(condition, given, currency), self._commonest("occupation", counts, [*given, currency]),
-            self._commonest(PLACE, counts, [*given, currency]), _day(first), _day(last),
+            self._left_out(currency), self._commonest("occupation", currency), self._commonest(PLACE, currency),
+            _day(first), _day(last),
         )  # fmt: skip
 
-    def _left_out(self, condition: str, given: list[Any], currency: str) -> dict[str, int]:
+    def _narrow(self, question: Question) -> None:
+        """Take what a question is about into a table of its own, so that all the rest is read once."""
+        if self._asked == question:
+            return
+        condition, given = where(question)
+        self._db.execute(
+            "create or replace temp table asked as select standing, occupation, city, state, pay, workers, currency, "
+            f"decided from t where {condition}", given
+        )  # fmt: skip
+        self._asked = question
+
+    def _left_out(self, currency: str) -> dict[str, int]:
         """By reason, the rows asked for that do not count."""
-        asked = f"select standing, currency = ?, count(*) from t where {condition} group by all"
+        asked = "select standing, currency = ?, count(*) from asked group by all"
         found: dict[str, int] = {}
-        for standing, same, n in self._db.execute(asked, [currency, *given]).fetchall():
+        for standing, same, n in self._db.execute(asked, [currency]).fetchall():
             if standing in (cells.WITHDRAWN, cells.DENIED):
                 reason = standing
             elif standing not in (cells.CERTIFIED, cells.GIVEN):
@@ -258,12 +272,12 @@ class Book:
             found[reason] = found.get(reason, 0) + n
         return found
 
-    def _commonest(self, column: str, condition: str, given: list[Any]) -> tuple[tuple[str, int], ...]:
+    def _commonest(self, column: str, currency: str) -> tuple[tuple[str, int], ...]:
         asked = (
-            f"select upper({column}) as name, count(*) as n from t where {condition} and {column} <> '' "
-            f"group by 1 order by n desc, name limit {MOST_NAMES + 2}"
+            f"select upper({column}) as name, count(*) as n from asked where {COUNTS} and currency = ? "
+            f"and {column} <> '' group by 1 order by n desc, name limit {MOST_NAMES + 2}"
         )
-        return tuple((name, n) for name, n in self._db.execute(asked, given).fetchall())
+        return tuple((name, n) for name, n in self._db.execute(asked, [currency]).fetchall())
 
     def _published(self, question: Question) -> Market:
         """The cell that fits best: the whole country first, no group, the one with most people."""
@@ -290,17 +304,13 @@ class Book:
         return None if self.kind is Kind.TABLE else self._drawn(question, currency)
 
     def _drawn(self, question: Question, currency: str) -> Sample:
-        condition, given = where(question)
-        found = self._db.execute(
-            f"select pay, workers from t where {condition} and {COUNTS} and currency = ?", [*given, currency]
-        ).fetchnumpy()
+        self._narrow(question)
+        asked = f"select pay, workers from asked where {COUNTS} and currency = ?"
+        found = self._db.execute(asked, [currency]).fetchnumpy()
         return sample(found["pay"], found["workers"] if question.per_person else None)
 
     def _one(self, asked: str) -> int:
         return int(self._db.execute(asked).fetchall()[0][0] or 0)
-
-    def _is_table(self) -> bool:
-        return bool(self._one("select count(*) from duckdb_tables() where table_name = 't'"))
 
 
 def _array(values: Sequence[Any], of: str) -> Any:
@@ -318,9 +328,6 @@ def _quoted(path: Path) -> str:
 
 def _day(ordinal: int | None) -> dt.date | None:
     return dt.date.fromordinal(ordinal) if ordinal else None
-
-
-_TABLE_OF = re.compile(r"M(20\d\d)")
 
 
 @contextmanager
@@ -385,9 +392,3 @@ def _put_together(kind: Kind, paths: Sequence[Path], folder: Path) -> Path:
             if other != target:
                 other.unlink(missing_ok=True)
     return target
-
-
-def period(name: str) -> str:
-    """The month a wage table is of, by its name: national_M2024_dl.xlsx is of May 2024. Empty where it does not say."""
-    found = _TABLE_OF.search(name)
-    return f"May {found[1]}" if found else ""

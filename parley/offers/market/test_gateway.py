@@ -9,10 +9,10 @@ from parley.kernel.errors import Refused
 from parley.offers.market.engine.answers import About
 from parley.offers.market.engine.layouts import Kind
 from parley.offers.market.engine.percentiles import Percentile
-from parley.offers.market.engine.published import table_cells
+from parley.offers.market.engine.published import period, table_cells
 from parley.offers.market.engine.questions import Question
 from parley.offers.market.engine.reading import Tally
-from parley.offers.market.gateway import book, load, open_file, period
+from parley.offers.market.gateway import book, load, open_file
 
 HEAD = "CASE_NUMBER;CASE_STATUS;DECISION_DATE;JOB_TITLE;SOC_CODE;WORKSITE_CITY;WORKSITE_STATE;WAGE_RATE_OF_PAY_FROM;WAGE_UNIT_OF_PAY;TOTAL_WORKERS\n"  # noqa: E501
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"

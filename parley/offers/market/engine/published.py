@@ -6,6 +6,7 @@ Source: notes of the tables of May 2024. "*": no estimate; "**": no count; "#": 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ from parley.offers.market.engine.reading import Tally
 #: What "#" stands for at the least, by the year and by the hour, in dollars.
 TOP_YEAR, TOP_HOUR = 239_200.0, 115.0
 CENSORED = "#"
+_TABLE_OF = re.compile(r"M(20\d\d)")
 
 
 class Cell(NamedTuple):
@@ -128,3 +130,9 @@ def between(found: Sequence[Percentile], amount: float) -> Between | None:
         return Between(lowest, lowest, lowest / 100)
     first_cut = next((at for at, least in cut if least is not None and amount < least), None)
     return Between(lowest, first_cut or 100, None)
+
+
+def period(name: str) -> str:
+    """The month a wage table is of, by its name: national_M2024_dl.xlsx is of May 2024. Empty where it does not say."""
+    found = _TABLE_OF.search(name)
+    return f"May {found[1]}" if found else ""
