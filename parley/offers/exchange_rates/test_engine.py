@@ -48,7 +48,7 @@ def test_what_is_no_file_of_rates_is_said(text: str, field: str, said: str) -> N
     assert (found.field, said in found.sentence) == (field, True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet='Date,USD\n\r"0123456789.-N/A', max_size=120))
 def test_any_text_gives_rates_above_zero_or_a_sentence(text: str) -> None:
     found = read(f"Date,USD\n{text}", None)

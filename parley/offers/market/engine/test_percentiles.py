@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.offers.market.engine.percentiles import Percentile, percentiles, quantile, ranks, sample, standing
@@ -32,6 +32,7 @@ def test_interval_of_a_large_sample_meets_the_exact_one_where_the_two_rules_join
     assert [abs(a - b) <= 1 for a, b in zip(exact, normal, strict=True) if a and b] == [True, True]
 
 
+@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 10**6), st.integers(1, 9)), min_size=1, max_size=40),
     st.floats(0, 1, allow_nan=False),
