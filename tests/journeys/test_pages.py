@@ -25,7 +25,10 @@ TELLING = ("view", "kind", "verdict")
 #: So many pages of one shape are opened: an open and a closed opportunity, say. Axe looks at the first.
 OF_A_SHAPE = 2
 #: Shapes of which more are opened, since only some of them lead on: a story that was told leads to its tellings.
-MORE = {"/practice/mock/*/": 3, "/practice/answers/*/": 4, "/evidence/stories/*/": 6, "/evidence/stories/*/tell/": 6}
+MORE = {
+    "/practice/mock/*/": 3, "/practice/answers/*/": 4, "/evidence/stories/*/": 6, "/evidence/stories/*/tell/": 6,
+    "/search/companies/*/": 4, "/search/companies/*/research/": 4, "/search/opportunities/*/thesis/": 4,
+}  # fmt: skip
 BEGIN = (
     "/", "/welcome/", "/styleguide/", "/no-such-page/", "/find/?q=a", "/search/?view=table", "/search/?view=board",
     "/evidence/stories/", "/import/", "/search/many/?do=close&every=1",
