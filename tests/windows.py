@@ -361,6 +361,7 @@ CASES = [
     Case("side of a matter", _fixed("offers:matters"), "because", ("They have a committee.", "They are few.")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),
+    Case("lines", _fixed("offers:lines"), "walk_away", ("90,000", "95,000"), ("sign_words", "Staff")),
     Case("walking away", _walking, "days", ("60", "120"), ("luck", "150")),
     Case("criterion", _criterion, "name", ("The way to work", "The way home")),
     Case("rest", _fixed("jobsearch:rest"), "back_on", ("2099-01-01", "2099-02-01")),

@@ -15,6 +15,7 @@ class OffersConfig(AppConfig):
         Page("desk", "Offers", "offers:desk"),
         Page("compare", "Compare", "offers:compare"),
         Page("batna", "Walking away", "offers:batna"),
+        Page("lines", "Your lines", "offers:lines"),
         Page("talks", "Negotiation", "offers:talks"),
         Page("market", "Market", "offers:market"),
         Page("assumptions", "What is assumed", "offers:assumptions"),

@@ -14,6 +14,7 @@ from parley.offers.desk import views as desk
 from parley.offers.exchange_rates import views as exchange_rates
 from parley.offers.explained import views as explained
 from parley.offers.guide import views as guide
+from parley.offers.lines import views as lines
 from parley.offers.market import views as market
 from parley.offers.matters import views as matters
 from parley.offers.pay_files import views as pay_files
@@ -36,6 +37,7 @@ urlpatterns = [
     path("walking-away/", batna.show, name="batna"),
     path("walking-away/try/", batna.try_beliefs, name="batna_try"),
     path("walking-away/forget/", batna.forget, name="batna_forget"),
+    path("lines/", lines.show, name="lines"),
     path("compare/", chances.show, name="compare"),
     path("compare/try/", chances.try_weights, name="compare_try"),
     path("compare/keep/", chances.keep, name="compare_keep"),

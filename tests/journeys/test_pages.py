@@ -94,7 +94,7 @@ PAGES = {
     "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed", "/offers/compare/",
-    "/offers/walking-away/", "/offers/walking-away/?hurry",
+    "/offers/walking-away/", "/offers/walking-away/?hurry", "/offers/lines/",
     "/offers/assumptions/", "/offers/criteria/", "/offers/criteria/*/",
     "/offers/rates/bring/",
     "/offers/market/", "/offers/market/?occupation", "/offers/market/?place", "/offers/market/files/*/",

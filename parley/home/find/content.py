@@ -152,6 +152,7 @@ KINDS: dict[str, Noun] = {
     "offers.contact": Noun("Contact", "Contacts", "phone"),
     "offers.adviser": Noun("Adviser", "Advisers", "people"),
     "offers.marketfile": Noun("File of pay", "Files of pay", "file"),
+    "offers.lines": Noun("Your lines", "Your lines", "target"),
     "offers.judgement": Noun("Judgement", "Judgements", "offers"),
     "core.attachment": Noun("File", "Files", "file"),
     "core.importbatch": Noun("Import", "Imports", "upload"),

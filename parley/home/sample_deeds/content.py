@@ -168,11 +168,12 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The alternatives, what matters, and the factors of the valuation."""
+    """The alternatives, what matters, the factors of the valuation, and one's lines as (day, their fields)."""
 
     ways: tuple[Way, ...]
     matters: tuple[Matter, ...]
     assumptions: Mapping[str, Any]
+    lines: tuple[tuple[int, Mapping[str, Any]], ...]
 
 
 FACTS = ("role", "location", "url", "salary", "source", "source_detail")
@@ -326,6 +327,7 @@ def offers(text: str) -> Offers:
             for table in data["criterion"]
         ),
         assumptions=data["assumptions"],
+        lines=tuple((each.pop("day"), each) for each in data["lines"]),
     )
 
 

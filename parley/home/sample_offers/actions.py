@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from parley.core.scope import Scope
 from parley.home.sample_deeds import content, gateway
@@ -10,12 +11,15 @@ from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
+from parley.offers.lines import actions as lines
 from parley.offers.pay_files import actions as pay_files
 from parley.offers.valuation import actions as valuation
 
 
 def offers_made(calendar: Calendar, made: Made, offers: content.Offers) -> Iterator[Deed]:
     """Alternatives as they came, then what matters, judged the evening before last."""
+    for day, drawn in offers.lines:
+        yield _lines(calendar, day, drawn)
     for way in offers.ways:
         yield _alternative(calendar, made, way)
     yield Deed(calendar.at(-2, EVENING), lambda scope: _judge(scope, made, offers))
@@ -27,6 +31,10 @@ def _market(scope: Scope) -> None:
     name, path = gateway.PAYS
     row = pay_files.give(scope, name=name, chunks=[path.read_bytes()])
     pay_files.keep(scope, file_id=row.pk)
+
+
+def _lines(calendar: Calendar, day: int, drawn: Mapping[str, Any]) -> Deed:
+    return Deed(calendar.at(day, EVENING), lambda scope: lines.draw(scope, lines=drawn))
 
 
 def _alternative(calendar: Calendar, made: Made, way: content.Way) -> Deed:

@@ -98,7 +98,7 @@ def _fields(row: models.Model, *leave_out: str) -> dict[str, Any]:
 def stored(scope: Scope, alternative_id: uuid.UUID) -> Stored:
     """An alternative as its form shows it. Raises NotFound."""
     parts = valuation.parts_of(scope, alternative_id)
-    details = _fields(parts.row, "id", "workspace", "is_open")
+    details = _fields(parts.row, "id", "workspace", "is_open", "winnable", "signs_if")
     details["opportunity"] = str(details["opportunity"] or "")
     return Stored(
         details=details,
@@ -123,7 +123,7 @@ def fresh(scope: Scope, *, kind: str, opportunity_id: str) -> Stored:
     """What the form of a new alternative begins with: of a kind, perhaps for an opportunity. Raises NotFound."""
     kind = kind if kind in Alternative.Kind.values else Alternative.Kind.OFFER
     blank = Alternative(kind=kind, currency=scope.workspace.currency, name=NAMES.get(kind, ""))
-    details = _fields(blank, "id", "workspace", "is_open")
+    details = _fields(blank, "id", "workspace", "is_open", "winnable", "signs_if")
     if opportunity_id:
         opportunity = scope.get(Opportunity, _uuid(opportunity_id))
         details |= {"opportunity": str(opportunity.pk), "name": opportunity.company.name, "place": opportunity.location}

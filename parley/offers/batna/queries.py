@@ -262,7 +262,7 @@ def _page(at: Position, *, hurry: bool) -> BatnaPage:
     return BatnaPage(
         finding=words.finding(amounts.rough(answer.value), best, facts),
         follows=words.follows(facts),
-        value=_value(at, amounts) if at.others or at.ahead.live or at.offers else None,
+        value=value(at, amounts) if at.others or at.ahead.live or at.offers else None,
         low=amounts.rough(answer.endings.low),
         high=amounts.rough(answer.endings.high),
         fell_back=told.share(answer.endings.fell_back),
@@ -304,7 +304,7 @@ def _named(ways: Sequence[tuple[Appraisal, Figure]]) -> list[tuple[str, float]]:
     return [(each.name, float(figure.value)) for each, figure in ways]
 
 
-def _value(at: Position, amounts: told.Amounts) -> Shown:
+def value(at: Position, amounts: told.Amounts) -> Shown:
     """The value of walking away with all it was made from."""
     best = at.others[0][1] if at.others else None
     chances = [(way.name, chance) for way, chance in zip(at.ways, at.answer.chances, strict=True)]

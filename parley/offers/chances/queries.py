@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from parley.core.scope import Scope
 from parley.kernel.figures import RATIO, Figure, Input, Rule
+from parley.kernel.money import Money, format_money
 from parley.kernel.numbers import number_text, percent_text
 from parley.offers.comparison import queries as comparison
 from parley.offers.comparison.engine import chance, nouns
@@ -58,6 +59,7 @@ class Line:
     between: str
     ranks: tuple[str, ...]
     ahead: tuple[str, ...]
+    pays: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,32 @@ def of(
     doubts = doubts_of({name: getattr(stored, name) for name in valuation.DOUBTS})
     offers, rates = _comparable(kept, assumed)
     answer = _answered(question, offers, rates, assumed.engine, doubts)
-    return _told(answer, kept, ranking, sure_of, unjudged)
+    page = _told(answer, kept, ranking, sure_of, unjudged)
+    pays = _ranges(kept, offers, rates, assumed, doubts)
+    return replace(page, lines=tuple(replace(each, pays=pays.get(each.id, "")) for each in page.lines))
+
+
+def _ranges(
+    kept: Sequence[Appraisal],
+    offers: Sequence[engine.Offer | None],
+    rates: Sequence[float],
+    assumed: Assumed,
+    doubts: Doubts,
+) -> dict[uuid.UUID, str]:
+    """What each pays over the whole time, from the tenth to the ninetieth percentile, in the common currency."""
+    known = tuple(offer for offer in offers if offer is not None)
+    if not known:
+        return {}
+    ends = np.quantile(_pay(known, assumed.engine, doubts) * np.array(rates), [0.1, 0.9], axis=0).T
+    ids = [each.id for each, offer in zip(kept, offers, strict=True) if offer is not None]
+    return {
+        key: _between(float(low), float(high), assumed.currency) for key, (low, high) in zip(ids, ends, strict=True)
+    }
+
+
+def _between(low: float, high: float, currency: str) -> str:
+    first, last = (format_money(Money(Decimal(round(end, -2)), currency), 0) for end in (low, high))
+    return first if first == last else f"{first} to {last}"
 
 
 def _problem(kept: Sequence[Appraisal], ranking: Ranking) -> tuple[str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -18,6 +18,8 @@ from parley.offers.comparison import queries as comparison
 from parley.offers.comparison.queries import Ranking
 from parley.offers.desk.engine import pay, pressing
 from parley.offers.models import Alternative
+from parley.offers.next_step import queries as next_step
+from parley.offers.next_step.engine import First
 from parley.offers.valuation import queries as valuation
 from parley.offers.valuation.engine.grants import over
 from parley.offers.valuation.engine.shown import Shown, converted, shown
@@ -29,12 +31,18 @@ from parley.web.templatetags.parley import day, number, weekday
 LEADS = {
     "edit": ("offers:alternative_edit", "", ""),
     "alternative": ("offers:alternative", "", ""),
+    "talk": ("offers:talk", "", ""),
+    "aligned": ("offers:alternative_aligned", "", ""),
+    "lines": ("offers:lines", "", ""),
+    "compare": ("offers:compare", "", ""),
     "criterion": ("offers:criterion", "", ""),
     "rates": ("offers:desk", "", "#rates"),
     "weights": ("offers:desk", "", "#weights"),
     "add_offer": ("offers:alternative_add", "?kind=offer", ""),
     "add_job": ("offers:alternative_add", "?kind=present_job", ""),
 }
+#: So many steps are told beside the first.
+MORE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ class Card:
     asks_base: bool
     problem: str
     left_out: tuple[str, ...]
+    beside: next_step.Beside | None = None
 
     @property
     def answer_by(self) -> str:
@@ -97,8 +106,9 @@ class Desk:
     offers: tuple[Card, ...]
     others: tuple[Card, ...]
     aside: tuple[Alternative, ...]
-    first: pressing.First | None
+    first: First | None
     first_url: str
+    more: tuple[tuple[First, str], ...]
     facts: tuple[pressing.Fact, ...]
     dates: tuple[pressing.Deadline, ...]
     line: dict[str, Any] | None
@@ -115,32 +125,41 @@ class Desk:
     span: str
     stays: bool
     today: dt.date
+    around: next_step.Around
 
     @property
     def cards(self) -> tuple[Card, ...]:
         return self.offers + self.others
 
+    @property
+    def spoken(self) -> tuple[Card, ...]:
+        """Offers of which something is not in writing."""
+        return tuple(card for card in self.offers if card.beside and card.beside.spoken)
+
 
 def desk(scope: Scope, *, year: int = 0) -> Desk:
-    """The desk with its chart over all years, or for one of them, in seven queries however much there is."""
+    """The desk with its chart over all years, or for one of them, in some fifteen queries however much there is."""
     found, assumed = valuation.appraisals(scope)
     live = [each for each in found if each.row.is_open]
     year = year if 0 < year <= assumed.years else 0
     ranking = comparison.ranking(scope, found, assumed)
     now = timezone.localtime(scope.now)
     missing = _missing_rates(live, assumed)
-    known = _known(live, ranking, missing, assumed)
-    first = pressing.first_thing(known, now) if found else None
-    dates = pressing.deadlines(known.offers, now)
+    around = next_step.around(scope, live, assumed, ranking)
+    known = _known(live, ranking, missing, assumed, around)
+    steps = pressing.steps(known, now) if found else ()
+    reach = {str(key): beside.reach for key, beside in around.beside.items()}
+    dates = tuple(replace(each, reach=reach.get(each.id, "")) for each in pressing.deadlines(known.offers, now))
     valued = [each.valuation for each in live if each.valuation]
-    cards = [_card(each, assumed) for each in live]
+    cards = [_card(each, assumed, around.beside.get(each.id)) for each in live]
     names, lines, said = _years(live, assumed)
     return Desk(
         offers=tuple(card for card in cards if card.row.kind == Alternative.Kind.OFFER),
         others=tuple(card for card in cards if card.row.kind != Alternative.Kind.OFFER),
         aside=tuple(each.row for each in found if not each.row.is_open),
-        first=first,
-        first_url=_lead(first) if first else "",
+        first=steps[0] if steps else None,
+        first_url=_lead(steps[0]) if steps else "",
+        more=tuple((each, _lead(each)) for each in steps[1 : 1 + MORE]),
         facts=pressing.facts(known),
         dates=dates,
         line=pressing.line(dates, now.date()),
@@ -159,12 +178,13 @@ def desk(scope: Scope, *, year: int = 0) -> Desk:
         span=over(assumed.engine.months),
         stays=assumed.engine.hazard == 0,
         today=now.date(),
+        around=around,
     )
 
 
-def _lead(first: pressing.First) -> str:
+def _lead(first: First) -> str:
     name, query, anchor = LEADS[first.leads_to]
-    wants_id = first.leads_to in ("edit", "alternative", "criterion")
+    wants_id = first.leads_to in ("edit", "alternative", "criterion", "talk", "aligned")
     return reverse(name, args=[first.id] if wants_id else []) + query + anchor
 
 
@@ -183,6 +203,7 @@ def _known(
     ranking: Ranking,
     missing: Sequence[tuple[str, tuple[str, ...]]],
     assumed: Assumed,
+    around: next_step.Around,
 ) -> pressing.Known:
     offers = [each for each in live if each.row.kind == Alternative.Kind.OFFER]
     standing = Alternative.Standing
@@ -209,10 +230,12 @@ def _known(
             for each in ranking.criteria
             if each.weight and not each.measured and each.judged < each.of
         ),
+        stands=around.stands,
+        has_lines=around.has_lines,
     )
 
 
-def _card(each: Appraisal, assumed: Assumed) -> Card:
+def _card(each: Appraisal, assumed: Assumed, beside: next_step.Beside | None) -> Card:
     first = yearly = total = None
     own = ""
     if each.valuation is not None:
@@ -226,7 +249,7 @@ def _card(each: Appraisal, assumed: Assumed) -> Card:
             for figure, name in zip(chosen, ("first", "yearly", "total"), strict=True)
         )
     problem = each.problems[0].sentence if each.problems and not each.asks_base else ""
-    return Card(each.row, first, yearly, total, own, each.asks_base, problem, each.left_out)
+    return Card(each.row, first, yearly, total, own, each.asks_base, problem, each.left_out, beside)
 
 
 def _terms(rows: Sequence[Alternative]) -> tuple[tuple[str, tuple[str, ...]], ...]:

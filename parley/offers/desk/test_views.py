@@ -12,6 +12,7 @@ from parley.core import clock
 from parley.core.scope import Scope
 from parley.offers.alternatives import actions
 from parley.offers.comparison import actions as comparison
+from parley.offers.lines import actions as lines
 from parley.offers.valuation import actions as valuation
 
 
@@ -79,13 +80,31 @@ def test_desk_says_what_remains_if_every_offer_is_declined(web: Client, scope: S
     assert ("It pays less than the offer" in body, "€20,000 a year more" in body) == (True, True)
 
 
-def test_desk_costs_the_same_queries_for_one_and_for_three(web: Client, scope: Scope, whole: dict[str, Any]) -> None:
+def test_desk_costs_the_same_queries_for_two_and_for_four(web: Client, scope: Scope, whole: dict[str, Any]) -> None:
     comparison.begin(scope)
     counts = []
-    for more in (1, 2):
+    for more in (2, 2):
         for _ in range(more):
             actions.add(scope, **whole)
         with CaptureQueriesContext(connection) as queries:
             desk(web)
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_desk_says_what_stands_beside_each_offer_and_what_comes_next(
+    web: Client, scope: Scope, plain: dict[str, Any]
+) -> None:
+    offer = actions.add(scope, details=plain | {"answer_by": clock.now() + dt.timedelta(days=4), "standing": "spoken"})
+    actions.add(scope, details=plain | {"name": "Stay", "kind": "present_job", "base": "90000"})
+    comparison.begin(scope)
+    body = desk(web)
+    for part in ("Have Globex put it in writing", "Other steps", "Best in", "Confirm in writing", "No line of yours"):
+        assert part in body
+    assert f"/offers/{offer.pk}/talk/" in body
+    lines.draw(scope, lines={"walk_away": "120000", "sign_at_once": None, "currency": "EUR"})
+    body = desk(web)
+    for part in ("Decide whether Globex can be won", "€20,000 below where you walk away", "Your lines are drawn"):
+        assert part in body
+    lines.say_winnable(scope, alternative_id=offer.pk, winnable="no", signs_if="")
+    assert "Decline Globex well" in desk(web)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
 from parley.offers.models.asks import AskedTerm
 from parley.offers.models.assumptions import Assumptions, Rate
+from parley.offers.models.lines import Lines
 from parley.offers.models.market import MarketFile
 from parley.offers.models.talks import Adviser, Contact, Stance
 from parley.offers.models.walking import Walking
@@ -21,6 +22,7 @@ __all__ = [
     "Criterion",
     "Grant",
     "Judgement",
+    "Lines",
     "MarketFile",
     "Rate",
     "Stance",

@@ -27,6 +27,7 @@ class Alternative(Owned):
     """One way the next years could go, with everything it would pay and ask. The present job has parts of its own.
 
     `written` names the terms that are in writing where `standing` is "partly"; grants and benefits say so themselves.
+    `winnable` says of an offer whether any package would make the person sign, and `signs_if` which.
     """
 
     class Kind(models.TextChoices):
@@ -44,6 +45,11 @@ class Alternative(Owned):
         PARTLY = "partly", "Partly in writing"
         WRITTEN = "written", "All in writing"
 
+    class Winnable(models.TextChoices):
+        UNSAID = "", "Not said yet"
+        YES = "yes", "Some package would"
+        NO = "no", "No package would"
+
     class BonusEvery(models.IntegerChoices):
         MONTH = 1, "every month"
         QUARTER = 3, "every quarter"
@@ -60,6 +66,8 @@ class Alternative(Owned):
     answer_by = models.DateTimeField(null=True, blank=True)
     start_on = models.DateField(null=True, blank=True)
     is_open = models.BooleanField(default=True)
+    winnable = models.CharField(max_length=3, blank=True, choices=Winnable)
+    signs_if = models.CharField(max_length=500, blank=True)
 
     level = models.CharField(max_length=200, blank=True)
     work = models.TextField(blank=True, max_length=20_000)
@@ -92,7 +100,9 @@ class Alternative(Owned):
         return self.name
 
     def search_text(self) -> Findable:
-        words = [self.level, self.work, self.team, self.place, self.remote, self.notice, self.about]
+        words = [
+            self.level, self.work, self.team, self.place, self.remote, self.notice, self.about, self.signs_if,
+        ]  # fmt: skip
         body = "\n".join(filter(None, words))
         return Findable(self.name, body, names=self.name, moment=self.received_on, live=self.is_open)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parley.kernel.dates import business_days_between
+from parley.offers.next_step.engine import First, Stand, day_words, due, in_quiet, left, settled_first
 
 #: A deadline this near goes before everything else.
 NEAR = dt.timedelta(days=7)
@@ -29,7 +30,9 @@ class OfferFact:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts that decide what comes first. `unjudged` are criteria (id, name) with alternatives not judged yet."""
+    """The facts that decide what comes first. `unjudged` are criteria (id, name) with alternatives not judged yet;
+    `stands` are the open offers as they stand, `has_lines` whether one's own lines are drawn.
+    """
 
     offers: tuple[OfferFact, ...] = ()
     others: tuple[str, ...] = ()
@@ -38,18 +41,12 @@ class Known:
     without_rate: tuple[tuple[str, str], ...] = ()
     has_criteria: bool = False
     unjudged: tuple[tuple[str, str], ...] = ()
+    stands: tuple[Stand, ...] = ()
+    has_lines: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class First:
-    """The first thing: a sentence that starts with a verb, why, and where its button leads (a name and an id)."""
-
-    eyebrow: str
-    title: str
-    reason: str
-    button: str
-    leads_to: str
-    id: str = ""
+    def stand(self, offer_id: str) -> Stand | None:
+        """How an offer stands, where that is known."""
+        return next((each for each in self.stands if each.id == offer_id), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +68,20 @@ class Deadline:
     at: dt.datetime
     tone: str
     words: str
-
-
-def day_words(day: dt.date) -> str:
-    """Friday 20 March."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
-def left(moment: dt.datetime, now: dt.datetime) -> str:
-    """How long is left, in days as a calendar counts them: "today", "tomorrow", "in 5 days"."""
-    days = (moment.date() - now.date()).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    reach: str = ""
 
 
 def first_thing(known: Known, now: dt.datetime) -> First:
     """The next sensible step. `now` is in the person's zone. There is at least one alternative."""
-    return next(_steps(known, now))
+    return steps(known, now)[0]
+
+
+def steps(known: Known, now: dt.datetime) -> tuple[First, ...]:
+    """Every sensible step, the next one first, each said once."""
+    found: dict[str, First] = {}
+    for each in _steps(known, now):
+        found.setdefault(each.title, each)
+    return tuple(found.values())
 
 
 def _steps(known: Known, now: dt.datetime) -> Iterator[First]:
@@ -97,14 +92,16 @@ def _steps(known: Known, now: dt.datetime) -> Iterator[First]:
         yield _passed(offer)
     for offer in ahead:
         if offer.answer_by and offer.answer_by - now <= NEAR:
-            yield _answer(offer, now)
+            stand = known.stand(offer.id)
+            yield (due(stand, now) if stand else None) or _answer(offer, now)
     for offer in known.offers:
         if offer.spoken:
             reason = (
                 "What is only said can be remembered differently. A short mail that lists what you heard is enough."
             )
             title = f"Ask {offer.name} to put it in writing"
-            yield First("Your next step", title, reason, "Mark what is in writing", "edit", offer.id)
+            lead = ("See what to write", "talk") if known.stand(offer.id) else ("Mark what is in writing", "edit")
+            yield First("Your next step", title, reason, *lead, offer.id)
     for alternative_id, name in known.without_base:
         reason = "Everything else can wait; with the base it can stand beside the rest."
         yield First("Your next step", f"Say what {name} pays a year", reason, "Write it down", "edit", alternative_id)
@@ -113,7 +110,9 @@ def _steps(known: Known, now: dt.datetime) -> Iterator[First]:
         yield First(
             "Your next step", f"Give a rate from {origin} to {target}", reason, "Give the rate", "rates", origin
         )
+    yield from settled_first(known.stands, has_lines=known.has_lines)
     yield from _settling(known)
+    yield from in_quiet(known.stands, now)
     for offer in ahead:
         yield _answer(offer, now)
     reason = "Nothing is due. Move a weight and see what would change the order."
@@ -171,6 +170,9 @@ def facts(known: Known) -> tuple[Fact, ...]:
         found.append(Fact("moss", "check", "What you would do otherwise stands beside"))
     else:
         found.append(Fact("ochre", "warn", "Nothing stands beside: no present job, no other way"))
+    if known.stands:
+        drawn = Fact("moss", "check", "Your lines are drawn")
+        found.append(drawn if known.has_lines else Fact("ochre", "warn", "No line of yours is drawn"))
     if known.has_criteria and not known.unjudged:
         found.append(Fact("moss", "check", "Judged on everything that matters to you"))
     elif known.has_criteria:
