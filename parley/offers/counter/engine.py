@@ -95,12 +95,17 @@ def counter(offer: Offer, assumptions: Assumptions, wish: Wish) -> Counter | Pro
 
 
 class _Builder:
-    """Builds the packages of one wish; what cannot be built is said in `left_out`."""
+    """Builds the packages of one wish; what cannot be built is said in `left_out`.
+
+    The sources of money are valued one by one and added up, so only those that change are valued anew: `cash` is the
+    offer without what stays in any case.
+    """
 
     def __init__(self, offer: Offer, assumptions: Assumptions, wish: Wish, day: Decimal) -> None:
         self.offer, self.assumptions, self.wish, self.day = offer, assumptions, wish, day
-        self.now = worth(offer, assumptions)
-        self.gain = self._gain(replace(offer, base=wish.base))
+        self.cash = replace(offer, equity=(), refreshers=(), benefits=(), relocation=())
+        self.now = worth(self.cash, assumptions)
+        self.gain = self._gain(replace(self.cash, base=wish.base))
         self.tolerance = (self.gain * TOLERANCE).quantize(Decimal(1))
         self.left_out: list[str] = []
 
@@ -116,7 +121,7 @@ class _Builder:
         """Half of the step in the base, the rest as signing money."""
         step = step_of(self.offer.base)
         half = self.offer.base + _rounded((self.wish.base - self.offer.base) / 2, step)
-        yield from self._signing("signing", replace(self.offer, base=half), base=half)
+        yield from self._signing("signing", replace(self.cash, base=half), base=half)
 
     def _with_leave(self) -> Iterator[Package]:
         """Days of leave at their worth, the rest as signing money."""
@@ -125,7 +130,7 @@ class _Builder:
         if extra > self.gain + self.tolerance:
             self.left_out.append("So many days of leave are worth more to you than the base you would ask for.")
             return
-        yield from self._signing("leave", self.offer, extra=extra, leave_days=days)
+        yield from self._signing("leave", self.cash, extra=extra, leave_days=days)
 
     def _signing(
         self,
@@ -158,9 +163,11 @@ class _Builder:
             self.left_out.append("The number of shares is not known, so it cannot be asked what more would be worth.")
             return
 
+        first = replace(self.cash, signing=(), equity=(grant,))
+        now = worth(first, self.assumptions)
+
         def gain(more: Decimal) -> Decimal:
-            larger = _granted(grant, held + more)
-            return self._gain(replace(self.offer, equity=(larger, *self.offer.equity[1:])))
+            return worth(replace(first, equity=(_granted(grant, held + more),)), self.assumptions) - now
 
         added = self._solved(gain, step_of(held), held * (MOST_SHARES - 1))
         if added is None:
