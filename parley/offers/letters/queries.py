@@ -21,6 +21,8 @@ from parley.offers.standing.engine.situations import unmet
 from parley.offers.standing.queries import Around, Place, local
 from parley.packs.letters import TONES, Begun, Letter, begin
 
+#: Letters to those to whom an answer is owed.
+OWED = frozenset({"offer", "offer-near", "present-job"})
 #: Situations in which the day to name lies after theirs.
 LATER = frozenset({"exploding_offer"})
 
@@ -98,7 +100,8 @@ def facts(scope: Scope, place: Place, given: Around) -> dict[str, str]:
     known = {"me": scope.user.name if scope.user else "", "adviser": listed(given.advisers[:2])}
     if party.opportunity:
         first = next(iter(gateway.own_letters().values()))
-        known |= messages.letter_facts(scope, first, TONES[0], party.opportunity.pk)
+        theirs = messages.letter_facts(scope, first, TONES[0], party.opportunity.pk)
+        known |= {name: theirs.get(name, "") for name in ("company", "role", "person")}
     elif not place.state.own:
         known["company"] = party.name
     if party.alternative and not place.state.own:
@@ -109,9 +112,14 @@ def facts(scope: Scope, place: Place, given: Around) -> dict[str, str]:
 
 
 def dated(letter: Letter, place: Place, given: Around, now: dt.datetime) -> dict[str, str]:
-    """The date that a letter speaks of, and the day of one's own that goes with it."""
+    """The date that a letter speaks of, and the day of one's own that goes with it.
+
+    Where there is no date at all, a day is named only to those who wait for an answer; to others it would be made up.
+    """
     today = timezone.localtime(now).date()
     theirs = _deadline(letter, place, given, now)
+    if theirs is None and _next_date(place, given, now) is None and not OWED & set(letter.needs):
+        return {}
     if letter.situation in LATER and theirs:
         own = days.later_than(theirs, today)
     else:

@@ -45,7 +45,7 @@ FACTS = {
 CLAIMS = {
     "other-offer": re.compile(r"another offer|offer from another|offer elsewhere|received an offer"),
     "processes": re.compile(r"other companies|others are under way"),
-    "accepted": re.compile(r"accepted another"),
+    "accepted-elsewhere": re.compile(r"accepted another"),
     "best": re.compile(r"i will sign"),
     "adviser": re.compile(r"\{adviser\}"),
     "deadline": re.compile(r"\{deadline\}"),
@@ -91,14 +91,18 @@ def test_parts_are_named_as_a_letter_names_them() -> None:
     assert said == ["", "a", "a and b", "a, b and c"]
 
 
+def chance(scope: Scope, company: str, step: str) -> Any:
+    stage = next(each for each in ensure_stages(scope) if each.step == step)
+    facts = opportunities.Facts(company=company, role="Storage engineer")
+    return opportunities.add(scope=scope, facts=facts, stage_id=stage.pk)
+
+
 @pytest.fixture
 def norvik(scope: Scope) -> Alternative:
-    stage = next(each for each in ensure_stages(scope) if each.step == "offer")
-    facts = opportunities.Facts(company="Norvik", role="Storage engineer")
-    chance = opportunities.add(scope=scope, facts=facts, stage_id=stage.pk)
-    people.add(scope, opportunity_id=chance.pk, details=people.Details(name="Ada Okafor"), part="recruiter")
+    about = chance(scope, "Norvik", "offer")
+    people.add(scope, opportunity_id=about.pk, details=people.Details(name="Ada Okafor"), part="recruiter")
     row = Alternative(
-        name="Norvik", base=104_000, opportunity=chance, standing="written", signing=12_000,
+        name="Norvik", base=104_000, opportunity=about, standing="written", signing=12_000,
         answer_by=scope.now + dt.timedelta(days=12),
     )  # fmt: skip
     ledger.create(scope, row)
@@ -128,6 +132,12 @@ def test_a_letter_is_begun_with_what_is_known_and_refused_where_it_would_not_be_
     place, given = guide.placed(scope, talks.party_of_offer(scope, norvik.pk))
     dated = actions.begin(scope, letter="more-time", tone="warm", place=place, given=given).text
     assert ("Tuesday 24 March" in dated, "Wednesday 25 March" in dated) == (True, True)
+    first = talks.party_of_opportunity(scope, chance(scope, "Ulm", "call").pk)
+    early, around = guide.placed(scope, first)
+    told = actions.begin(scope, letter="where-things-stand", tone="brief", place=early, given=around)
+    assert "in the week of Thursday 19 March" in told.text
+    beside = actions.begin(scope, letter="beyond-pay", tone="brief", place=place, given=given).text
+    assert "Another part could help: [the one thing you ask for]" in beside
     asked = actions.begin(scope, letter="thank-and-time", tone="brief", place=place, given=given).text
     assert "Monday 23 March" in asked
     web.post(url, {"letter": "competing", "tone": "brief"})

@@ -16,6 +16,9 @@ from parley.offers.talks import queries as talks
 from parley.offers.talks.engine.points import Point
 from parley.offers.talks.queries import Party
 
+#: A yes said so long ago is told to everybody by now; a later search is another one.
+RECENT = dt.timedelta(days=60)
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -26,7 +29,7 @@ class Around:
     best: frozenset[str]
     final: frozenset[str]
     advisers: tuple[str, ...]
-    accepted: bool
+    accepted: frozenset[str]
 
     @property
     def offers(self) -> tuple[Party, ...]:
@@ -60,14 +63,14 @@ def around(scope: Scope, parties: Sequence[Party] | None = None) -> Around:
     chances = [party.opportunity.pk for party in found if party.opportunity]
     final = scope.of(Round).filter(opportunity__in=chances, kind=Round.Kind.FINAL)
     final = final.exclude(status=Round.Status.CANCELLED).values_list("opportunity", flat=True)
-    accepted = scope.of(Opportunity).filter(outcome=Opportunity.Outcome.ACCEPTED)
+    accepted = scope.of(Opportunity).filter(outcome=Opportunity.Outcome.ACCEPTED, closed_at__gte=scope.now - RECENT)
     return Around(
         parties=found,
         points=points,
         best=best,
         final=frozenset(str(each) for each in final),
         advisers=tuple(scope.of(Adviser).values_list("name", flat=True)),
-        accepted=accepted.exists(),
+        accepted=frozenset(map(str, accepted.values_list("pk", flat=True))),
     )
 
 
@@ -77,7 +80,7 @@ def place(scope: Scope, party: Party, given: Around) -> Place:
     state = _state(party, given)
     dates = [each.alternative.answer_by for each in given.others(party) if each.alternative]
     ahead = any(date is not None and date >= scope.now for date in dates)
-    truths = Truths(other_deadline=ahead, adviser=bool(given.advisers), accepted=given.accepted)
+    truths = Truths(other_deadline=ahead, adviser=bool(given.advisers), accepted=bool(given.accepted))
     return Place(party, state, standings(state, now), true_of(state, truths, now))
 
 
@@ -99,6 +102,7 @@ def _state(party: Party, given: Around) -> State:
         processes=sum(1 for each in live if each.key != party.key),
         points=given.points.get(party.key, ()),
         all_best=bool(offers) and offers <= given.best,
+        yes_elsewhere=bool(given.accepted - {party.key}),
     )
 
 

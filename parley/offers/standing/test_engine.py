@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parley.offers.guidance.gateway import own_letters, situations
@@ -54,6 +54,16 @@ def test_every_situation_of_the_pack_can_come_about_and_names_letters_there_are(
     assert set(named) == set(own_letters())
 
 
+def test_a_yes_elsewhere_is_told_to_all_who_wait_and_to_nobody_who_is_closed() -> None:
+    waiting = replace(WRITTEN, yes_elsewhere=True)
+    assert [each.id for each in standings(waiting, NOW)] == ["declining"]
+    assert [each.id for each in standings(replace(waiting, outcome="accepted"), NOW)] == ["accepting"]
+    tell = own_letters()["tell-everyone"].needs
+    assert [unmet(tell, true_of(state, Truths(), NOW)) for state in (waiting, WRITTEN)] == [
+        (), (NEEDS["accepted-elsewhere"],)
+    ]  # fmt: skip
+
+
 def test_what_else_holds_stands_behind_what_leads_each_once() -> None:
     both = replace(WRITTEN, others=1, points=(Point.FIRST_NUMBER, Point.LEVEL), answer_by=NOW + dt.timedelta(days=1))
     assert standings(both, NOW) == (
@@ -71,12 +81,15 @@ def test_what_else_holds_stands_behind_what_leads_each_once() -> None:
     st.builds(
         State, own=st.booleans(), step=st.sampled_from(["", "call", "rounds", "offer"]),
         outcome=st.sampled_from(["", "accepted", "declined", "rejected"]), final_round=st.booleans(),
-        offer=st.booleans(), is_open=st.booleans(), written=st.booleans(), received=st.none() | st.dates(),
-        answer_by=st.none() | st.datetimes(timezones=st.just(dt.UTC)), others=st.integers(0, 3),
+        offer=st.booleans(), is_open=st.booleans(), written=st.booleans(),
+        received=st.sampled_from([None, NOW.date(), NOW.date() - dt.timedelta(days=9)]),
+        answer_by=st.sampled_from([None, NOW - dt.timedelta(days=1), NOW + dt.timedelta(days=2)]),
+        others=st.integers(0, 3), yes_elsewhere=st.booleans(),
         processes=st.integers(0, 3), points=st.lists(st.sampled_from(Point), unique=True).map(tuple),
         all_best=st.booleans(),
     )
 )  # fmt: skip
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_there_is_always_a_situation_that_the_pack_knows_and_none_comes_twice(state: State) -> None:
     found = [each.id for each in standings(state, NOW)]
     assert found
@@ -99,7 +112,7 @@ def test_needs_are_met_by_what_is_so_and_an_unknown_one_never_is() -> None:
         "no-offer", "offer-near", "processes", "opportunity"
     }  # fmt: skip
     assert true_of(replace(WRITTEN, others=1, all_best=True), Truths(True, True, True), NOW) == (
-        set(NEEDS) - {"no-offer", "present-job"}
+        set(NEEDS) - {"no-offer", "present-job", "accepted-elsewhere"}
     )
     assert true_of(State(own=True), Truths(), NOW) == {"present-job"}
     assert true_of(replace(WRITTEN, answer_by=NOW - dt.timedelta(hours=1)), Truths(), NOW) & {"deadline"} == set()

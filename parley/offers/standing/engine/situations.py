@@ -32,7 +32,8 @@ class State:
 
     `own`: it is the present employer. `step` and `outcome` are those of the process, empty where there is none;
     `others` counts open offers of others, `processes` live talks that have come to no offer yet; `points` is what they
-    wanted in the last contact; `all_best`: every open offer was called its best.
+    wanted in the last contact; `all_best`: every open offer was called its best; `yes_elsewhere`: a yes was said to
+    another company not long ago.
     """
 
     own: bool = False
@@ -48,6 +49,7 @@ class State:
     processes: int = 0
     points: tuple[Point, ...] = ()
     all_best: bool = False
+    yes_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _settled(state: State) -> Iterator[Standing]:
         yield Standing("accepting", "You have said yes to them.")
     elif state.outcome == "declined":
         yield Standing("declining", "You have said no to their offer.")
+    elif state.outcome == "" and state.yes_elsewhere:
+        yield Standing("declining", "You have said yes to another company, and nothing is closed here.")
     elif state.offer and not state.is_open:
         yield Standing("declining", "You have set their offer aside, and the process is still open.")
 
@@ -136,6 +140,7 @@ NEEDS = {
     "adviser": "Nobody is named with whom you talk it over.",
     "best": "Not every open offer has been called its best.",
     "accepted": "No offer has been accepted yet.",
+    "accepted-elsewhere": "You have not said yes to another company.",
     "present-job": "This is for your own employer.",
     "opportunity": "This is not for your own employer.",
 }
@@ -164,6 +169,7 @@ def true_of(state: State, truths: Truths, now: dt.datetime) -> frozenset[str]:
         "adviser": truths.adviser,
         "best": state.offer and state.all_best,
         "accepted": truths.accepted,
+        "accepted-elsewhere": state.yes_elsewhere,
         "present-job": state.own,
         "opportunity": not state.own,
     }
