@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parley.core.scope import Scope
 from parley.evidence.models import Answer
@@ -13,7 +13,7 @@ from parley.jobsearch.asking import queries as asking
 from parley.jobsearch.dossier.queries import Point, talking_points
 from parley.jobsearch.likely import queries as likely
 from parley.jobsearch.likely.queries import Choice, Expected
-from parley.jobsearch.models import PrepItem, Round
+from parley.jobsearch.models import Opportunity, PrepItem, Round
 from parley.jobsearch.prep import content
 from parley.jobsearch.prep.content import Phase
 from parley.jobsearch.prep.engine.phases import apportioned
@@ -21,7 +21,7 @@ from parley.jobsearch.prep.engine.ready import Known, Readiness, readiness
 from parley.jobsearch.rounds import engine as rounds_engine
 from parley.jobsearch.rounds import queries as rounds
 from parley.jobsearch.story_plan.queries import Given, Named, plan_of
-from parley.jobsearch.thesis.queries import Thesis, place, thesis
+from parley.jobsearch.thesis.queries import Thesis, thesis
 from parley.jobsearch.worries.queries import OwnWorry, own_flags
 
 #: The standing answer to why this company.
@@ -145,9 +145,16 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
     plan = plan_of(scope, line)
     lines = tuple(Line(*each) for each in plan.questions)
     on_site = content.on_site(line.place)
-    why, sittings = _why(scope, line.company), asking.sittings_of(scope, line)
-    asks = sum(len(each.lines) for each in sittings)
-    known = _known(line, page, close, lines, has_stories=bool(plan.stories), says_why=why.id is not None, asks=asks)
+    why, dossier, sittings = _why(scope, line.company), _dossier(scope, line), asking.sittings_of(scope, line)
+    known = replace(
+        _known(line, page, close, lines),
+        has_stories=bool(plan.stories),
+        says_why=why.id is not None,
+        asks=sum(len(each.lines) for each in sittings),
+        points=len(dossier.points),
+        worries=len(dossier.worries),
+        worries_open=sum(1 for each in dossier.worries if not each.ready),
+    )
     return PrepPage(
         round=line,
         clashes=page.clashes,
@@ -162,7 +169,7 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
         heard=plan.heard,
         sittings=sittings,
         why=why,
-        dossier=_dossier(scope, line),
+        dossier=dossier,
         bring=content.bring(line.kind, on_site=on_site),
         slots=_slots(scope, line, on_site=on_site),
         ready_by=line.starts_at - dt.timedelta(minutes=10) if line.starts_at else None,
@@ -170,21 +177,13 @@ def prep_page(scope: Scope, round_id: uuid.UUID) -> PrepPage:
 
 
 def _dossier(scope: Scope, line: rounds.Line) -> Dossier:
-    company = place(scope, line.opportunity_id).company_id
+    company = scope.of(Opportunity).values_list("company_id", flat=True).get(pk=line.opportunity_id)
     points, held = talking_points(scope, company), thesis(scope, line.opportunity_id)
     return Dossier(company, points, held, own_flags(scope, line.opportunity_id))
 
 
-def _known(
-    line: rounds.Line,
-    page: rounds.RoundPage,
-    close: Sequence[rounds.Clash],
-    lines: Sequence[Line],
-    *,
-    has_stories: bool,
-    says_why: bool,
-    asks: int,
-) -> Known:
+def _known(line: rounds.Line, page: rounds.RoundPage, close: Sequence[rounds.Clash], lines: Sequence[Line]) -> Known:
+    """What the round itself and the plan for it say."""
     to_tell = [each.story for each in lines if each.story is not None]
     first, new = opening(lines), unrehearsed(lines)
     return Known(
@@ -194,15 +193,12 @@ def _known(
         is_busy=bool(page.busy),
         has_place=bool(line.place),
         people=len(line.people),
-        has_stories=has_stories,
         to_tell=len(to_tell),
         untold=sum(1 for each in to_tell if each.first is None),
         opening=first.title if first else "",
         opening_days=first.days if first else None,
         first=new.text if new else "",
         first_minutes=new.minutes if new else 0,
-        asks=asks,
-        says_why=says_why,
         items=len(line.items),
         items_open=len(line.items) - line.prepared,
     )

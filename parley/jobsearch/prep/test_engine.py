@@ -35,6 +35,7 @@ def test_everything_ready_is_said_and_nothing_is_missing() -> None:
         "“The night” is still on your tongue",
         "You know what you will ask them",
         "You can say why this company",
+        "You know what you bring up",
         "Your own list is done",
     ]
 
@@ -42,16 +43,16 @@ def test_everything_ready_is_said_and_nothing_is_missing() -> None:
 def test_what_fits_into_a_quarter_of_an_hour_goes_in_by_how_much_it_would_hurt() -> None:
     known = Known(
         clashes=1, has_place=False, people=0, to_tell=4, untold=1, opening="The night", first="Why us?",
-        first_minutes=4, items=3, items_open=2,
+        first_minutes=4, points=0, worries=3, worries_open=2, items=3, items_open=2,
     )  # fmt: skip
     found = readiness(known)
     assert [(step.key, step.minutes) for step in found.now] == [
         ("clash", 3), ("place", 2), ("people", 2), ("stories", 5), ("opening", 3),
     ]  # fmt: skip
     assert [(step.key, step.minutes) for step in found.later] == [
-        ("asks", 2), ("rehearse", 4), ("why", 5), ("items", 10),
+        ("asks", 2), ("worries", 6), ("rehearse", 4), ("why", 5), ("points", 10), ("items", 10),
     ]  # fmt: skip
-    assert (found.minutes_now, found.missing, found.ready) == (15, 36, ())
+    assert (found.minutes_now, found.missing, found.ready) == (15, 52, ())
 
 
 def test_a_long_step_waits_and_a_short_one_behind_it_still_fits() -> None:

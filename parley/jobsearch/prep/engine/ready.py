@@ -20,8 +20,9 @@ class Known:
     """What is known of a round's preparation, in plain values.
 
     `to_tell` are questions that ask for a story and `untold` those of them that have none; `opening` is the title of
-    the story for the likeliest of them, and `opening_days` the days since it was told, None where it never was. `first`
-    is the likeliest question that was never rehearsed, `first_minutes` how long its answer takes.
+    the story for the likeliest of them, and `opening_days` the days since it was told, None where it never was.
+    `first` is the likeliest question that was never rehearsed, `first_minutes` how long its answer takes. `points`
+    are things to bring up about the company, `worries` what about the person could worry somebody there.
     """
 
     has_time: bool = True
@@ -39,6 +40,9 @@ class Known:
     first_minutes: int = 0
     asks: int = 0
     says_why: bool = False
+    points: int = 2
+    worries: int = 0
+    worries_open: int = 0
     items: int = 0
     items_open: int = 0
 
@@ -94,10 +98,13 @@ def _steps(known: Known) -> Iterable[Step]:
     if known.to_tell:
         yield from _telling(known)
     yield _asking(known)
+    if known.worries:
+        yield _worries(known)
     if known.first:
         why = "It is likely here, and you have never answered it aloud."
         yield Step("rehearse", f"Answer “{known.first}” once in the mock room", known.first_minutes, why)
     yield _why(known)
+    yield _points(known)
     if known.items:
         still = known.items_open
         text = f"Finish your own list, {still} of {known.items} open" if still else "Your own list is done"
@@ -148,6 +155,19 @@ def _asking(known: Known) -> Step:
     if known.asks:
         return Step("asks", "You know what you will ask them")
     return Step("asks", "Plan two questions for them", 2, "They will ask whether you have any.")
+
+
+def _worries(known: Known) -> Step:
+    still = known.worries_open
+    if not still:
+        return Step("worries", "You have an answer to what could worry them")
+    return Step("worries", f"Answer what could worry them, {still} open", 3 * still, "They look for red flags as well.")
+
+
+def _points(known: Known) -> Step:
+    if known.points:
+        return Step("points", "You know what you bring up")
+    return Step("points", "Find two things to bring up", 10, "Something that only somebody who looked can say.")
 
 
 def _why(known: Known) -> Step:
