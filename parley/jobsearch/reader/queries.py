@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Max
 
@@ -28,7 +29,8 @@ from parley.jobsearch.reader.engine.lexica import Lexica
 from parley.jobsearch.reader.engine.posting import Posting, read
 from parley.jobsearch.reader.engine.requirements import MUST, NICE, Wanted
 from parley.kernel import spelling
-from parley.packs.competencies import folded
+from parley.packs.competencies import Competency, folded
+from parley.packs.postings import Technology
 
 #: How each answer is called, its tone, and what many of it are called.
 VERDICTS = {
@@ -171,12 +173,13 @@ def _deeds(scope: Scope, wanted: Sequence[Wanted], lexica: Lexica) -> list[Deed]
 
 def _looked_for(wanted: Sequence[Wanted], lexica: Lexica) -> Iterable[Held]:
     """Each technology by its names and those near it, each competency by its names, and the words of the rest."""
-    asked = dict.fromkeys(each for one in wanted for each in one.technologies)
-    near = dict.fromkeys(other for each in asked for other in lexica.technologies[each].near)
-    for each in (*asked, *(other for other in near if other not in asked)):
-        technology = lexica.technologies[each]
-        runs = tuple(dict.fromkeys(tuple(spelling.words(name)) for name in (technology.name, *technology.also)))
-        yield Held(runs, most=ROWS_OF_WORDS if technology.exact or len(runs[0][0]) == 1 else ROWS)
+    asked = [lexica.technologies[each] for each in dict.fromkeys(name for one in wanted for name in one.technologies)]
+    near = dict.fromkeys(tuple(sorted((*each.near, each.id))) for each in asked if each.near)
+    for each in asked:
+        runs = _runs([each])
+        yield Held(runs, most=ROWS_OF_WORDS if each.exact or len(runs[0][0]) == 1 else ROWS)
+    for group in near:
+        yield Held(_runs([lexica.technologies[each] for each in group]))
     for competency in vocabulary().competencies:
         if any(competency.id in one.traits for one in wanted):
             names = (competency.id, competency.title, *competency.also)
@@ -184,6 +187,12 @@ def _looked_for(wanted: Sequence[Wanted], lexica: Lexica) -> Iterable[Held]:
     unnamed = [one for one in wanted if not one.technologies and not one.traits and not one.is_formal]
     for one in unnamed[:UNNAMED]:
         yield Held(_pairs(one.text, lexica), together=True)
+
+
+def _runs(technologies: Iterable[Technology]) -> tuple[tuple[str, ...], ...]:
+    """Every name of some technologies, each as its words."""
+    names = (name for each in technologies for name in (each.name, *each.also))
+    return tuple(dict.fromkeys(tuple(spelling.words(name)) for name in names))
 
 
 def _pairs(text: str, lexica: Lexica) -> tuple[tuple[str, ...], ...]:
@@ -237,6 +246,11 @@ def _of_stories(scope: Scope, wanted: Sequence[uuid.UUID]) -> list[Deed]:
     ]
 
 
+@cache
+def _by_name() -> dict[str, Competency]:
+    return vocabulary().by_name()
+
+
 def _marks(names: Iterable[object]) -> frozenset[str]:
-    known = vocabulary().by_name()
+    known = _by_name()
     return frozenset(known[word].id for word in (folded(str(name)) for name in names) if word in known)

@@ -78,8 +78,9 @@ class Case:
 
     def answer(self, wanted: Wanted) -> Answered:
         """The best evidence of one requirement, and how well it answers it."""
+        asked = self._telling(wanted)
         found = sorted(
-            (each for at in range(len(self.deeds)) if (each := self._weighed(at, wanted)) is not None),
+            (each for at in range(len(self.deeds)) if (each := self._weighed(at, wanted, asked)) is not None),
             key=lambda each: (-each.points, -(each.deed.on or dt.date.min).toordinal()),
         )
         shown = frozenset().union(*(each.names for each in found))
@@ -90,7 +91,7 @@ class Case:
         best = () if verdict in (GAP, YOURS) else _best(found, wanted)
         return Answered(wanted, verdict, best, missing, *ends)
 
-    def _weighed(self, at: int, wanted: Wanted) -> Evidence | None:
+    def _weighed(self, at: int, wanted: Wanted, asked: Mapping[str, str]) -> Evidence | None:
         deed, (technologies, traits, words) = self.deeds[at], self._read[at]
         named = [each for each in wanted.technologies if each in technologies]
         near = [
@@ -98,9 +99,12 @@ class Case:
         ]
         marked = [each for each in wanted.traits if each in deed.marks]
         told = [each for each in wanted.traits if each in traits and each not in deed.marks]
-        shared = self._shared(wanted, words)
-        by_words = not wanted.technologies and not wanted.traits and len(shared) >= SHARED
-        if not (named or near or marked or told or by_words):
+        is_unnamed = not wanted.technologies and not wanted.traits
+        if not (named or near or marked or told or is_unnamed):
+            return None
+        shared = self._shared(asked, words)
+        by_words = is_unnamed and len(shared) >= SHARED
+        if is_unnamed and not by_words:
             return None
         points = _NAMED * len(named) + _MARKED * len(marked) + _TOLD * len(told) + _NEAR * bool(near)
         points += _WORD * min(len(shared), _MOST_WORDS) + _STORY * (deed.kind == "story") + _FIGURE * bool(deed.figures)
@@ -112,14 +116,19 @@ class Case:
     def _near(self, wanted: str, held: frozenset[str]) -> list[tuple[str, str]]:
         return [(wanted, other) for other in self.lexica.technologies[wanted].near if other in held][:1]
 
-    def _shared(self, wanted: Wanted, words: frozenset[str]) -> tuple[str, ...]:
-        """The words of a requirement that a deed has too, the rarest first; those that half of all deeds have tell
-        nothing.
-        """
+    def _telling(self, wanted: Wanted) -> dict[str, str]:
+        """The words of a requirement that tell something, by their stems: not those that half of all deeds have."""
         most = max(2, len(self.deeds) // 2)
-        asked = {stem: word for word in wanted.text.split() for stem in stems(word) if stem not in _plain(self.lexica)}
-        shared = [each for each in asked if each in words and self._holding[each] <= most]
-        return tuple(asked[each].strip('.,;:()“”"') for each in sorted(shared, key=self._holding.__getitem__))
+        plain = _plain(self.lexica)
+        told = {
+            stem: word.strip('.,;:()“”"') for word in wanted.text.split() for stem in stems(word) if stem not in plain
+        }
+        return {stem: word for stem, word in told.items() if 0 < self._holding[stem] <= most}
+
+    def _shared(self, asked: Mapping[str, str], words: frozenset[str]) -> tuple[str, ...]:
+        """The telling words of a requirement that a deed has too, the rarest first."""
+        shared = sorted((stem for stem in asked if stem in words), key=self._holding.__getitem__)
+        return tuple(asked[stem] for stem in shared)
 
     def _reasons(
         self,
