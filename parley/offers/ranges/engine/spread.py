@@ -13,6 +13,7 @@ from parley.offers.ranges.engine.chances import World, beliefs, withouts
 from parley.offers.valuation.engine import tax
 from parley.offers.valuation.engine.tax import Bands
 from parley.offers.valuation.engine.uncertainty import BLOCK, Range, outcomes
+from parley.offers.valuation.engine.valuation import Valuation, value_offer
 
 Array: TypeAlias = NDArray[Any]
 
@@ -91,8 +92,8 @@ def spread(world: World, *, seed: int, bands: Bands | None = None, paths: int = 
     """Draw an offer that has been checked. The same seed gives the same answer; every change is looked at on the same
     draws, so that what differs is the change.
 
-    Tax, where a rule is given, is taken off the yearly average of each path: a year that holds more than the others
-    would be taxed more.
+    Means under other beliefs are exact before tax. Tax, where a rule is given, is taken off the yearly average of each
+    path: a year that holds more than the others would be taxed more.
     """
     years = world.assumptions.months / 12
 
@@ -117,7 +118,7 @@ def spread(world: World, *, seed: int, bands: Bands | None = None, paths: int = 
         worthless=worthless,
         columns=_columns(total),
         drivers=_drivers(world, whole, lambda which: drawn(which, paths)),
-        swings=_swings(world, lambda which: drawn(which, BLOCK)),
+        swings=_swings(world, _expected if bands is None else lambda which: float(drawn(which, BLOCK).mean())),
         taxed=bands,
     )
 
@@ -158,9 +159,17 @@ def _drivers(world: World, whole: Range, drawn: Callable[[World], Array]) -> tup
     return tuple(sorted(found, key=lambda driver: -driver.narrower))
 
 
-def _swings(world: World, drawn: Callable[[World], Array]) -> tuple[Swing, ...]:
-    found = []
-    for each in beliefs(world):
-        low, high = (float(drawn(which).mean()) for which in (each.low, each.high))
-        found.append(Swing(each.name, each.low_text, each.high_text, each.source, low, high))
+def _expected(world: World) -> float:
+    """The expectation, which needs no draws: the mean of draws without end is the same."""
+    found = value_offer(world.offer, world.assumptions)
+    if not isinstance(found, Valuation):
+        raise ValueError(f"{world.offer.name} cannot be valued.")
+    return float(found.expected.total.value)
+
+
+def _swings(world: World, mean: Callable[[World], float]) -> tuple[Swing, ...]:
+    found = [
+        Swing(each.name, each.low_text, each.high_text, each.source, mean(each.low), mean(each.high))
+        for each in beliefs(world)
+    ]
     return tuple(sorted(found, key=lambda swing: -abs(swing.high - swing.low)))
