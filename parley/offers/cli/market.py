@@ -77,10 +77,10 @@ def answered(files: list[Path], question: Question, pay: float | None) -> tuple[
         return about, market, answers.place(market, book.sample_of(question, market.currency), pay)
 
 
-def progress(rows: int) -> None:
+def progress(rows: int, total: int) -> None:
     """A line on standard error that overwrites itself, where somebody watches."""
     if sys.stderr.isatty():
-        print(f"\r{rows:,} rows read ", end="", file=sys.stderr, flush=True)
+        print(f"\r{rows:,} of some {total:,} rows read ", end="", file=sys.stderr, flush=True)
 
 
 def lines(about: About, market: Market, placed: Placed | None) -> Iterator[str]:

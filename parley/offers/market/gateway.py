@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from parley.core.imports.engine.delimited import sniff
+from parley.core.progress import Tell, untold
 from parley.kernel.errors import Refused
 from parley.offers.market.engine import cells
 from parley.offers.market.engine.answers import About
@@ -45,11 +46,12 @@ Records = Iterator[Sequence[object]]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file that was recognised: its layout and the records below the heading, which can be read once."""
+    """A file that was recognised: its layout, its records, which can be read once, and about how many there are."""
 
     name: str
     layout: Layout
     records: Records
+    rows: int
 
 
 def digest(path: Path) -> str:
@@ -66,26 +68,27 @@ def open_file(path: Path, name: str = "") -> Opened:
         head = file.read(200_000)
     if not head.strip():
         raise Refused("The file is empty.", field="file")
-    tables = _sheets(path) if head.startswith(XLSX) else iter((_delimited(path, head),))
+    tables = _sheets(path) if head.startswith(XLSX) else iter(((_delimited(path, head), _lines(path)),))
     said = ""
-    for records in tables:
+    for records, rows in tables:
         for row in islice(records, HEADINGS_WITHIN):
             found = recognise(row)
             if isinstance(found, Layout):
-                return Opened(name or path.name, found, records)
+                return Opened(name or path.name, found, records, rows)
             said = found.sentence
     raise Refused(said or "The file holds no table.", field="file")
 
 
-def _sheets(path: Path) -> Iterator[Records]:
-    """The rows of each sheet of an Excel file."""
+def _sheets(path: Path) -> Iterator[tuple[Records, int]]:
+    """The rows of each sheet of an Excel file, and how many there are."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 - only who reads Excel pays for it
 
     _unpacks_reasonably(path)
     try:
         book = CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
-            yield iter(book.get_sheet_by_name(name).iter_rows())
+            sheet = book.get_sheet_by_name(name)
+            yield iter(sheet.iter_rows()), sheet.total_height
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as problem:
         raise Refused(
             "The Excel file is damaged and could not be read. Download it once more.", field="file"
@@ -108,6 +111,11 @@ def _unpacks_reasonably(path: Path) -> None:
             "opened. Save the sheet as CSV and bring that file.",
             field="file",
         )
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1_000_000), b""))
 
 
 def _delimited(path: Path, head: bytes) -> Records:
@@ -151,7 +159,6 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "1GB",
     "threads": "2",
 }
-Told = Callable[[int], None]
 
 
 @contextmanager
@@ -173,9 +180,9 @@ class Book:
         self._columns = CELLS if kind is Kind.TABLE else PAYS
         self._db.execute(f"create table t ({', '.join(f'{name} {of}' for name, of in self._columns.items())})")
 
-    def fill(self, rows: Iterable[Pay] | Iterable[Cell], told: Told = lambda _: None) -> int:
-        """Take rows in, telling after each batch how many there are. Returns their number."""
-        taken, stream = 0, iter(rows)
+    def fill(self, rows: Iterable[Pay] | Iterable[Cell], told: Callable[[], None] = lambda: None) -> None:
+        """Take rows in, telling after each batch."""
+        stream = iter(rows)
         while batch := list(islice(stream, BATCH)):
             arrays = {
                 name: _array(values, of)
@@ -184,9 +191,7 @@ class Book:
             self._db.register("batch", arrays)
             self._db.execute("insert into t select * from batch")
             self._db.unregister("batch")
-            taken += len(batch)
-            told(taken)
-        return taken
+            told()
 
     def write_to(self, path: Path) -> None:
         """Write everything as Parquet, by occupation and place, so that a question reads little of it."""
@@ -336,7 +341,7 @@ def load(
     *,
     names: Sequence[str] = (),
     currency: str = "",
-    told: Callable[[int], None] = lambda _: None,
+    told: Tell = untold,
 ) -> Iterator[tuple[Book, About]]:
     """A book of the files, which are of one kind, the oldest first; and what there is to say about them.
 
@@ -345,13 +350,13 @@ def load(
     opened = [open_file(path, name) for path, name in zip(files, names or [path.name for path in files], strict=True)]
     if len({each.layout.kind for each in opened}) > 1:
         raise Refused("These files are of different kinds; ask them one by one.", field="file")
-    tally = Tally()
+    tally, total = Tally(), sum(each.rows for each in opened)
     with book(opened[0].layout.kind) as found:
         for each in opened:
             if each.layout.kind is Kind.TABLE:
-                found.fill(table_cells(each.layout, each.records, tally), told)
+                found.fill(table_cells(each.layout, each.records, tally))
             else:
-                found.fill(pays(each.layout, each.records, tally, currency=currency), told)
+                found.fill(pays(each.layout, each.records, tally, currency=currency), lambda: told(tally.rows, total))
         repeated = 0
         if opened[0].layout.kind is not Kind.TABLE:
             tally.left_out["superseded"] += found.superseded()

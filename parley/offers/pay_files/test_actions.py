@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from parley.core import attachments
+from parley.core import attachments, underway
+from parley.core.progress import Tell
 from parley.core.scope import Scope
 from parley.kernel.errors import Refused
 from parley.offers.models import MarketFile
-from parley.offers.pay_files import actions, gateway
+from parley.offers.pay_files import actions, gateway, views
 
 PAYS = b"title,place,pay,currency,date\n" + b"".join(
     f"Engineer,Ghent,{60 + n}000,EUR,2026-01-{n + 1:02d}\n".encode() for n in range(12)
@@ -66,3 +69,20 @@ def test_page_answers_from_kept_files_alone_and_says_what_is_wrong_with_one(
     assert (wrong.status_code, "These headings are none that Parley knows" in wrong.content.decode()) == (422, True)
     web.post(f"/offers/market/files/{row.pk}/remove/")
     assert "No file of pay yet" in web.get("/offers/market/").content.decode()
+
+
+def test_large_file_is_read_while_a_page_shows_how_far_it_is(
+    web: Client, scope: Scope, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "LARGE", 100)
+    monkeypatch.setattr(underway, "begin", lambda scope, key, deed: begun.append((key, deed)) or True)
+    begun: list[tuple[uuid.UUID, Callable[[Tell], object]]] = []
+    where = web.post("/offers/market/files/", {"file": SimpleUploadedFile("pays.csv", PAYS)}).headers["Location"]
+    [(key, deed)] = begun
+    assert (where, scope.of(MarketFile).count()) == (f"/offers/market/files/{key}/", 0)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(underway, "state_of", lambda scope, key: underway.State(6, 12))
+    assert "6 of 12 rows" in web.get(where).content.decode()
+    deed(lambda done, total: told.append((done, total)))
+    monkeypatch.undo()
+    assert (told, "Let it count" in web.get(where).content.decode()) == ([(12, 13)], True)
