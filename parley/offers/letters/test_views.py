@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from decimal import Decimal
@@ -143,6 +144,18 @@ def test_a_letter_is_begun_with_what_is_known_and_refused_where_it_would_not_be_
     web.post(url, {"letter": "competing", "tone": "brief"})
     assert scope.of(Message).latest("begun_at", "pk").text.startswith("Hi Ada,")
     assert "You have more than one offer" in web.get(reverse("offers:talk", args=[norvik.pk])).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_yes_ends_the_other_talks_only_where_nothing_went_on_after_it(scope: Scope, norvik: Alternative) -> None:
+    other = chance(scope, "Ulm", "offer")
+    later = dataclasses.replace(scope, now=scope.now + dt.timedelta(days=2))
+    ledger.change(scope, other, {"outcome": "accepted", "closed_at": scope.now + dt.timedelta(days=1)})
+    party = talks.party_of_offer(later, norvik.pk)
+    assert [each.id for each in guide.placed(later, party)[0].standings] == ["declining"]
+    ledger.change(later, norvik, {"received_on": later.now.date()})
+    party = talks.party_of_offer(later, norvik.pk)
+    assert "declining" not in [each.id for each in guide.placed(later, party)[0].standings]
 
 
 @pytest.mark.django_db

@@ -17,7 +17,7 @@ from parley.offers.talks.engine.points import Point
 from parley.offers.talks.queries import Party
 
 #: A yes said so long ago is told to everybody by now; a later search is another one.
-RECENT = dt.timedelta(days=60)
+RECENT = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Around:
     best: frozenset[str]
     final: frozenset[str]
     advisers: tuple[str, ...]
-    accepted: frozenset[str]
+    accepted: Mapping[str, dt.datetime]
 
     @property
     def offers(self) -> tuple[Party, ...]:
@@ -70,7 +70,7 @@ def around(scope: Scope, parties: Sequence[Party] | None = None) -> Around:
         best=best,
         final=frozenset(str(each) for each in final),
         advisers=tuple(scope.of(Adviser).values_list("name", flat=True)),
-        accepted=frozenset(map(str, accepted.values_list("pk", flat=True))),
+        accepted={str(key): at for key, at in accepted.values_list("pk", "closed_at") if at},
     )
 
 
@@ -102,8 +102,19 @@ def _state(party: Party, given: Around) -> State:
         processes=sum(1 for each in live if each.key != party.key),
         points=given.points.get(party.key, ()),
         all_best=bool(offers) and offers <= given.best,
-        yes_elsewhere=bool(given.accepted - {party.key}),
+        yes_elsewhere=_yes_elsewhere(party, given),
     )
+
+
+def _yes_elsewhere(party: Party, given: Around) -> bool:
+    """Whether a yes was said to another company after the last that happened here.
+
+    A weekend of freelance work that was agreed to before an offer came ends no search.
+    """
+    here = [party.opportunity.stage_since] if party.opportunity else []
+    if party.alternative and party.alternative.received_on:
+        here.append(timezone.make_aware(dt.datetime.combine(party.alternative.received_on, dt.time.max)))
+    return any(key != party.key and at > max(here, default=at) for key, at in given.accepted.items())
 
 
 def local(moment: dt.datetime | None) -> dt.datetime | None:
