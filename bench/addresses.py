@@ -30,6 +30,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
         "?view=table&due=now",
         "?source=referral&due=week",
     ),
+    "jobsearch:goals": ("?by=2027-02-01",),
     "jobsearch:bulk": ("?do=move&every=1",),
     "evidence:log": ("?page=150", "?text=billing", "?tag=latency", "?told=no&number=yes"),
     "evidence:week": ("?on=2026-01-07",),

@@ -27,6 +27,7 @@ from parley.jobsearch.dossier import actions as dossier
 from parley.jobsearch.errands import actions as errands
 from parley.jobsearch.evaluation import actions as evaluation
 from parley.jobsearch.filters import actions as filters
+from parley.jobsearch.goals import actions as goals
 from parley.jobsearch.messages import actions as messages
 from parley.jobsearch.models import Opportunity
 from parley.jobsearch.notes import actions as notes
@@ -159,6 +160,11 @@ def _filter(scope: Scope) -> str:
     ensure_stages(scope)
     row = filters.keep(scope=scope, name="Warm leads", wish=Wish(source="referral"), as_table=True)
     return reverse("jobsearch:filter_edit", args=[row.pk])
+
+
+def _goal(scope: Scope) -> str:
+    row = goals.add(scope=scope, wanted=goals.Wanted("applications", 4, scope.now.date(), why="Two to choose from"))
+    return reverse("jobsearch:goal", args=[row.pk])
 
 
 def _errand(scope: Scope) -> str:
@@ -337,6 +343,7 @@ CASES = [
     Case("note", note, "text", ("They called twice.", "They wrote.")),
     Case("saved filter", _filter, "name", ("Leads", "Warm ones"), ("due", "week")),
     Case("errand", _errand, "note", (LONG + " More.", "Less."), ("hours_spent", "2.5")),
+    Case("goal", _goal, "per_week", ("5", "6"), ("why", "One to choose")),
     Case("message", _message, "text", (LONG, LONG + " More."), ("subject", "Thank you")),
     Case("company", _company, "about", (LONG, LONG + " More."), ("website", "globex.example")),
     Case("research note", _research_note, "text", (LONG, LONG + " More."), ("source", "Their blog")),

@@ -16,6 +16,7 @@ class JobSearchConfig(AppConfig):
         Page("people", "People", "jobsearch:people"),
         Page("funnel", "Funnel", "jobsearch:funnel"),
         Page("sources", "Sources", "jobsearch:sources"),
+        Page("goals", "Goals", "jobsearch:goals"),
         Page("forecast", "Forecast", "jobsearch:forecast"),
         Page("calibration", "How rounds felt", "jobsearch:calibration"),
         Page("messages", "Messages", "jobsearch:messages"),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("parley.jobsearch.silence.urls")),
     path("", include("parley.jobsearch.errands.urls")),
     path("", include("parley.jobsearch.resting.urls")),
+    path("", include("parley.jobsearch.goals.urls")),
     path("", include("parley.jobsearch.moves.urls")),
     path("", include("parley.jobsearch.opportunities.urls")),
     path("", include("parley.jobsearch.reader.urls")),

@@ -65,7 +65,7 @@ PAGES = {
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/calendar/", "/search/?view=table", "/search/record/", "/search/stages/",
     "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
-    "/search/silent/", "/search/rest/", "/search/finish/",
+    "/search/silent/", "/search/rest/", "/search/finish/", "/search/goals/", "/search/goals/*/",
     "/search/opportunities/*/errands/add/", "/search/opportunities/*/errands/add/?kind=task",
     "/search/errands/*/",
     "/search/opportunities/*/edit/", "/search/opportunities/*/description/", "/search/opportunities/*/next/",

@@ -136,6 +136,7 @@ KINDS: dict[str, Noun] = {
     "jobsearch.note": Noun("Note", "Notes", "note"),
     "jobsearch.message": Noun("Message", "Messages", "mail"),
     "jobsearch.errand": Noun("Errand", "Errands", "check"),
+    "jobsearch.goal": Noun("Weekly goal", "Weekly goals", "check"),
     "jobsearch.savedfilter": Noun("Saved filter", "Saved filters", "table"),
     "jobsearch.researchnote": Noun("Research note", "Research notes", "note"),
     "jobsearch.talkingpoint": Noun("To bring up", "To bring up", "says"),

@@ -13,6 +13,8 @@ from parley.home.sample_deeds.engine import Calendar
 from parley.jobsearch.errands import actions as errands
 from parley.jobsearch.errands.actions import Words
 from parley.jobsearch.filters import actions as filters
+from parley.jobsearch.goals import actions as goals
+from parley.jobsearch.goals.actions import Wanted
 from parley.jobsearch.silence import actions as silence
 from parley.jobsearch.table.queries import Wish
 from parley.jobsearch.tagging import actions as tagging
@@ -54,6 +56,14 @@ ERRANDS: list[tuple[str, str, Callable[[Calendar], Words], int]] = [
     ("Brackenfold", "check", lambda calendar: Words(title="Degree and last two employers", step="asked"), -3),
 ]
 
+#: What Robin means to do each week.
+GOALS: list[Callable[[Calendar], Wanted]] = [
+    lambda calendar: Wanted(
+        "applications", 2, calendar.day(-30), calendar.day(45), "Two offers to choose between before the winter is over"
+    ),
+    lambda calendar: Wanted("rehearsals", 1, calendar.day(-30), None, "So that the words come by themselves"),
+]
+
 
 def steering(calendar: Calendar, made: Made) -> Iterator[Deed]:
     """The deeds, each on the evening it was done."""
@@ -75,6 +85,11 @@ def steering(calendar: Calendar, made: Made) -> Iterator[Deed]:
             scope=scope, after=21, by_itself=False, by_stage={str(made.stages["Rounds"]): 14}
         ),
     )
+    for wanted in GOALS:
+        yield Deed(
+            calendar.at(-32, EVENING, minutes=30),
+            lambda scope, wanted=wanted: goals.add(scope=scope, wanted=wanted(calendar)),  # type: ignore[misc]
+        )
     for company, kind, words, day in ERRANDS:
         yield Deed(
             calendar.past(calendar.at(day, EVENING, minutes=25)),

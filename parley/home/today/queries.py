@@ -20,6 +20,7 @@ from parley.home.today.engine import dateline, suggestions
 from parley.home.today.engine.errands import Errand
 from parley.home.today.engine.rehearsal import Rehearsal
 from parley.jobsearch.errands import queries as errands
+from parley.jobsearch.goals.queries import this_week
 from parley.jobsearch.models import Note, Opportunity, Round, Stage
 from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
@@ -96,6 +97,7 @@ class Today:
     waiting_count: int
     known: suggestions.Known
     rest: Rest | None = None
+    goals: tuple[tuple[str, int, int], ...] = ()
 
     @property
     def due_more(self) -> int:
@@ -151,6 +153,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
     return Today(
         day=day,
         rest=rest,
+        goals=() if rest else tuple(this_week(scope)),
         first=suggestions.suggest(known, now=now, today=day, put_off=put_off),
         line=dateline.lay_out(list(_dates(known, day)), day),
         due=tuple(_due(known, now))[:LINES],

@@ -10,6 +10,7 @@ from parley.jobsearch.models.debriefs import AskedQuestion, Debrief
 from parley.jobsearch.models.dossiers import CompanyFlag, ResearchNote, RunwayFigures, TalkingPoint
 from parley.jobsearch.models.errands import Errand
 from parley.jobsearch.models.filters import SavedFilter
+from parley.jobsearch.models.goals import Goal
 from parley.jobsearch.models.likely import LikelyQuestion
 from parley.jobsearch.models.messages import Message
 from parley.jobsearch.models.opportunities import TONES, Company, Note, Opportunity, Stage
@@ -28,6 +29,7 @@ __all__ = [
     "ContributionThesis",
     "Debrief",
     "Errand",
+    "Goal",
     "Invitation",
     "Involvement",
     "LikelyQuestion",

@@ -13,7 +13,9 @@ from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine.path import STEPS
 
 #: So many open processes are looked through on one page.
-MOST = 200
+MOST = 100
+#: So many of those who referred the person are named.
+THANKED = 30
 #: What ends a process kindly, by how far it came: the letter of the messages, and what to say in a line.
 INTERESTED, APPLIED, TALKED, OFFERED = "interested", "applied", "talked", "offered"
 SAYS = {
@@ -65,12 +67,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Thanks:
-    """Somebody who opened a door: for what, and through which opportunity to write to them."""
+    """Somebody who opened a door, and at which company."""
 
     person_id: uuid.UUID
     name: str
-    part: str
-    opportunity_id: uuid.UUID
     company: str
 
 
@@ -95,10 +95,11 @@ def resting(scope: Scope) -> Rest | None:
 
 def finish(scope: Scope) -> Finish:
     """The open processes, the furthest first, with what to say to each; and whom to thank. Six queries."""
-    live = scope.of(Opportunity).filter(outcome="").select_related("company", "stage")
-    rows = list(live.defer("job_description", "company__about").order_by("company__name", "pk")[: MOST + 1])
-    count = len(rows) if len(rows) <= MOST else live.count()
-    rows = rows[:MOST]
+    live = scope.of(Opportunity).filter(outcome="").order_by("-stage__position", "company__name", "pk")
+    ids = list(live.values_list("pk", flat=True))
+    whole = scope.of(Opportunity).select_related("company", "stage").defer("job_description", "company__about")
+    found = whole.in_bulk(ids[:MOST])
+    rows, count = [found[pk] for pk in ids[:MOST] if pk in found], len(ids)
     met, written = _met(scope, rows), _written(scope, rows)
     groups = []
     for key, (letter, says) in SAYS.items():
@@ -141,10 +142,8 @@ def _written(scope: Scope, rows: Iterable[Opportunity]) -> dict[uuid.UUID, tuple
 def _thanks(scope: Scope) -> tuple[Thanks, ...]:
     """Who referred the person anywhere, each once, through the latest opportunity."""
     rows = scope.of(Involvement).filter(part=Involvement.Part.REFERRER).order_by("-pk")
+    told = rows.values_list("person_id", "person__name", "opportunity__company__name")
     found: dict[uuid.UUID, Thanks] = {}
-    for row in rows.select_related("person", "opportunity__company").defer("opportunity__job_description")[:MOST]:
-        thanks = Thanks(
-            row.person_id, row.person.name, "referred you", row.opportunity_id, row.opportunity.company.name
-        )
-        found.setdefault(row.person_id, thanks)
+    for person_id, name, company in told[:THANKED]:
+        found.setdefault(person_id, Thanks(person_id, name, company))
     return tuple(found.values())
