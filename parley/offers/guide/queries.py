@@ -60,10 +60,12 @@ class TalkPage:
 
 
 def talks_page(scope: Scope) -> TalksPage:
-    """The list of all talks, in a constant number of queries."""
+    """All talks, in a constant number of queries; the present employer stands among them once they have spoken."""
     given = standing.around(scope)
     last = talks.latest(scope, given.parties)
-    rows = tuple(_row(standing.place(scope, party, given), last.get(party.key)) for party in given.parties)
+    places = [standing.place(scope, party, given) for party in given.parties]
+    spoken = [each for each in places if not each.state.own or each.party.key in last]
+    rows = tuple(_row(each, last.get(each.party.key)) for each in spoken)
     return TalksPage(rows, advisers.advisers(scope), matters.matters(scope))
 
 

@@ -156,6 +156,14 @@ def test_the_list_asks_as_often_for_three_as_for_one(
     assert counts[0] == counts[1]
 
 
+def test_the_present_employer_stands_among_the_talks_once_they_have_spoken(web: Client, scope: Scope) -> None:
+    here = Alternative(name="Merrowby", kind="present_job", base=1)
+    ledger.create(scope, here)
+    assert "Merrowby" not in web.get(reverse("offers:talks")).content.decode()
+    actions.note(scope, words=words(scope, said="What would make you stay?"), alternative_id=here.pk)
+    assert "Your own employer wants to keep you" in web.get(reverse("offers:talks")).content.decode()
+
+
 def test_whom_one_asks_is_named_changed_and_taken_off(web: Client, scope: Scope) -> None:
     assert web.post(reverse("offers:adviser_add"), {"name": " "}).status_code == 422
     web.post(reverse("offers:adviser_add"), {"name": "my partner", "bond": "We move together"})
