@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.jobsearch.reader.engine.evidence import GAP, NEAR, PARTLY, SHOWN, Answered, Evidence
+from parley.jobsearch.reader.engine.evidence import GAP, NEAR, PARTLY, SHOWN, Answered, Evidence, listed
 from parley.jobsearch.reader.engine.lexica import Lexica
 from parley.jobsearch.reader.engine.posting import Posting
 
@@ -36,11 +36,11 @@ def ideal(posting: Posting, lexica: Lexica, competencies: Mapping[str, str]) -> 
     wished = {each for one in posting.nices for each in one.technologies} - asked
     often = [each for each, _ in posting.weights]
     if musts := [lexica.name(each) for each in often if each in asked][:NAMED]:
-        said.append(f"They know {_listed(musts)}.")
+        said.append(f"They know {listed(musts)}.")
     if nices := [lexica.name(each) for each in often if each in wished][:NAMED]:
-        said.append(f"{_listed(nices)} would help and {'does' if len(nices) == 1 else 'do'} not decide.")
+        said.append(f"{listed(nices)} would help and {'does' if len(nices) == 1 else 'do'} not decide.")
     if traits := _of_traits(posting, competencies):
-        said.append(f"What it speaks of most: {_listed(traits)}.")
+        said.append(f"What it speaks of most: {listed(traits)}.")
     return tuple(each for each in said if each)
 
 
@@ -87,7 +87,7 @@ def to_prepare(answers: Sequence[Answered], lexica: Lexica) -> tuple[Prepare, ..
         Prepare(each.wanted.text, _carry(each)) for each in musts if each.verdict == NEAR and each.wanted.technologies
     ]
     part = [
-        Prepare(each.wanted.text, f"Nothing here names {_listed(list(each.missing))} yet.")
+        Prepare(each.wanted.text, f"Nothing here names {listed(list(each.missing))} yet.")
         for each in musts
         if each.verdict == PARTLY and each.missing
     ]
@@ -96,7 +96,7 @@ def to_prepare(answers: Sequence[Answered], lexica: Lexica) -> tuple[Prepare, ..
 
 def _gap(answered: Answered) -> str:
     if answered.missing:
-        named = _listed(list(answered.missing))
+        named = listed(list(answered.missing))
         return f"Nothing here names {named}: say plainly what you know of it and how you would learn the rest."
     return "Nothing here speaks of it. If you did something of the kind, log it first; if not, say so before they ask."
 
@@ -104,8 +104,3 @@ def _gap(answered: Answered) -> str:
 def _carry(answered: Answered) -> str:
     reason = answered.evidence[0].reasons[0] if answered.evidence else ""
     return f"Your nearest work {reason}. Have two sentences ready on what carries over."
-
-
-def _listed(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last

@@ -140,16 +140,16 @@ class Case:
     ) -> tuple[str, ...]:
         said = []
         if named:
-            said.append(f"names {_listed([self.lexica.name(each) for each in named])}")
+            said.append(f"names {listed([self.lexica.name(each) for each in named])}")
         if marked:
-            said.append(f"is marked with {_listed([self.titles.get(each, each).lower() for each in marked])}")
+            said.append(f"is marked with {listed([self.titles.get(each, each).lower() for each in marked])}")
         if told:
-            said.append(f"speaks of {_listed([self.titles.get(each, each).lower() for each in told])}")
+            said.append(f"speaks of {listed([self.titles.get(each, each).lower() for each in told])}")
         said += [
             f"names {self.lexica.name(other)}, which is near {self.lexica.name(asked)}" for asked, other in near[:2]
         ]
         if shared:
-            said.append(f"has words of it: {_listed(list(shared[:4]))}")
+            said.append(f"has words of it: {listed(list(shared[:4]))}")
         return tuple(said)
 
 
@@ -191,6 +191,7 @@ def _plain(lexica: Lexica) -> frozenset[str]:
     return frozenset(stem for word in lexica.plain for stem in stems(word))
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Words as a sentence lists them: one, two and three."""
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
