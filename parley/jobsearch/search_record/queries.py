@@ -9,7 +9,7 @@ import datetime as dt
 import operator
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -177,7 +177,8 @@ def written(text: str) -> str:
 
 
 #: Opportunities that one query names at most.
-PER_QUERY = 500
+PER_QUERY = 5_000
+_FACTS = ("pk", "company__name", "role", "location", "url", "source", "source_detail")
 #: Days that the usual period has.
 USUAL_DAYS = 30
 #: Years a record may speak of; beyond them lie slips of the finger, and days that have no moment in every zone.
@@ -304,12 +305,12 @@ def _touched(scope: Scope, wish: Wish) -> set[uuid.UUID]:
     return {*moved.order_by().values_list("subject_id", flat=True), *met.values_list("opportunity_id", flat=True)}
 
 
-def _lines(scope: Scope, wish: Wish, some: list[uuid.UUID]) -> Iterator[tuple[str, Line]]:
+def _lines(scope: Scope, wish: Wish, some: Sequence[uuid.UUID]) -> Iterator[tuple[str, Line]]:
     ways, unknown, meetings = histories(scope, some), _unknown(scope, some), _meetings(scope, some)
     people = _people(scope, some) if "people" in wish.parts else {}
     notes = _notes(scope, wish, some) if "notes" in wish.parts else {}
-    found = scope.of(Opportunity).filter(pk__in=some).select_related("company")
-    for row in found.only("role", "location", "url", "source", "source_detail", "company__name"):
+    found = scope.of(Opportunity).filter(pk__in=some).values_list(*_FACTS, named=True)
+    for row in found:
         points = [_point(each, row.pk, unknown) for each in ways.get(row.pk.hex, ())]
         if not points:
             continue
@@ -321,11 +322,11 @@ def _lines(scope: Scope, wish: Wish, some: list[uuid.UUID]) -> Iterator[tuple[st
                 Line(
                     id=row.pk,
                     on=on,
-                    company=row.company.name,
+                    company=row.company__name,
                     role=row.role,
                     place=row.location if "place" in wish.parts else "",
                     link=row.url if "link" in wish.parts else "",
-                    way=_way(row, wish),
+                    way=_way(row.source, row.source_detail if "detail" in wish.parts else ""),
                     after=after,
                     stands=way.stands,
                     people=tuple(people.get(row.pk, ())),
@@ -352,13 +353,13 @@ def _point(station: Station, pk: uuid.UUID, unknown: Collection[tuple[uuid.UUID,
     return Point(station.at, station.step, station.outcome, (pk, station.at) not in unknown)
 
 
-def _unknown(scope: Scope, some: Iterable[uuid.UUID]) -> set[tuple[uuid.UUID, dt.datetime]]:
+def _unknown(scope: Scope, some: Sequence[uuid.UUID]) -> set[tuple[uuid.UUID, dt.datetime]]:
     """What was brought in without its own day: (opportunity, the moment that stands for it)."""
     undated = _stood(scope).filter(subject_id__in=some, payload__undated=True).order_by()
     return set(undated.values_list("subject_id", "occurred_at"))
 
 
-def _meetings(scope: Scope, some: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Meeting]]:
+def _meetings(scope: Scope, some: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Meeting]]:
     """The rounds that were held, or lie ahead. One that was planned and never marked as held proves nothing."""
     found = defaultdict(list)
     kept = scope.of(Round).filter(opportunity__in=some, starts_at__isnull=False).order_by("starts_at", "pk")
@@ -369,10 +370,9 @@ def _meetings(scope: Scope, some: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[M
     return found
 
 
-def _way(row: Opportunity, wish: Wish) -> str:
+def _way(source: str, detail: str) -> str:
     """By what way. What the person wrote about it was written for themselves, and often names somebody."""
-    detail = row.source_detail if "detail" in wish.parts else ""
-    return ", ".join(filter(None, (WAYS.get(row.source, ""), detail)))
+    return ", ".join(filter(None, (WAYS.get(source, ""), detail)))
 
 
 def _people(scope: Scope, some: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str]]:
@@ -384,7 +384,7 @@ def _people(scope: Scope, some: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[str
     return found
 
 
-def _notes(scope: Scope, wish: Wish, some: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[Happened]]:
+def _notes(scope: Scope, wish: Wish, some: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Happened]]:
     begins, ends = _bounds(wish)
     found = defaultdict(list)
     written = scope.of(Note).filter(opportunity__in=some, written_at__gte=begins, written_at__lt=ends)

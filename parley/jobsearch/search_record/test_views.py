@@ -3,12 +3,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from parley.core import ids
 from parley.core.scope import Scope
 from parley.jobsearch.models import Stage
 from parley.jobsearch.opportunities import actions as opportunities
@@ -101,3 +103,18 @@ def test_three_months_are_three_months_in_every_month():
 def test_search_and_archive_lead_to_the_record(web):
     pages = (reverse("jobsearch:pipeline"), reverse("exchange:archive"))
     assert [f'href="{PAGE}"' in web.get(page).content.decode() for page in pages] == [True, True]
+
+
+def test_page_begins_with_a_few_lines_and_leads_to_the_whole_for_paper(web, applied, monkeypatch):
+    monkeypatch.setattr("parley.jobsearch.search_record.views.FEW", 1)
+    facts = Facts("Globex", "SRE", source="cold")
+    opportunities.add(
+        scope=replace(applied, deed=ids.new()), facts=facts, stage_id=applied.of(Stage).get(name="Applied").pk
+    )
+    first = asked(web, PAGE, **MARCH)
+    whole = asked(web, PAGE, **MARCH, whole="yes")
+    assert [[len(lines) for _key, _name, lines, _count in page.context["sections"]] for page in (first, whole)] == [
+        [1], [2],
+    ]  # fmt: skip
+    assert [("data-print" in page.content.decode()) for page in (first, whole)] == [False, True]
+    assert 'whole=yes#applications">Show them all</a>' in first.content.decode()

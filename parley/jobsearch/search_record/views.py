@@ -13,8 +13,8 @@ from parley.jobsearch.search_record.content import SECTIONS
 from parley.jobsearch.search_record.forms import RecordForm, periods
 from parley.kernel.spreadsheets import written
 
-#: Lines of a section that one page draws; the table has all of them.
-MOST = 300
+#: Lines of a section that a first look draws, and that the whole record does; the table has all of them.
+FEW, MOST = 12, 300
 
 
 @require_GET
@@ -23,12 +23,15 @@ def show(request: HttpRequest) -> HttpResponse:
     scope = request.scope  # type: ignore[attr-defined]
     form = RecordForm(request.GET, usual=queries.usual(scope))
     made = queries.record(scope, form.wish()) if form.is_valid() else None
+    most = MOST if "whole" in request.GET else FEW
+    sections = [(key, SECTIONS[key], found[:most], len(found)) for key, found in made.sections] if made else []
     context = {
         "form": form,
         "record": made,
-        "sections": [(key, SECTIONS[key], found[:MOST], len(found)) for key, found in made.sections] if made else [],
+        "sections": sections,
         "periods": periods(local_day(scope)),
-        "most": MOST,
+        "most": most,
+        "is_part": most == FEW and any(count > FEW for _key, _name, _lines, count in sections),
         "uncertain": made is not None and made.uncertain,
     }
     return render(request, "jobsearch/search_record/page.html", context, status=200 if made else 422)
