@@ -25,7 +25,7 @@ FULL = "nothing can be written: the disk is full, or fails. Nothing was changed;
 
 
 #: How many objects more there are before cycles among them are looked for; how often among those that outlived it.
-COLLECTED = (20_000, 20, 20)
+COLLECTED = (5_000, 20, 20)
 #: The beginning of the line, which is wiped.
 AGAIN = "\r\x1b[K"
 #: Of fewer than these nobody is told how far it is.

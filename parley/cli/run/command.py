@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
 import os
 import secrets
 import signal
@@ -17,6 +18,10 @@ from parley.core import terminal
 HOST = "127.0.0.1"
 PORT = 8722
 TRIES = 10
+#: How many requests are answered at once. Each keeps a connection to the database with its cache.
+THREADS = 4
+#: Options of mallopt(3) in glibc.
+ARENA_MAX, TRIM_THRESHOLD = -8, -1
 #: Seconds that a long import or undo may take to its end after Ctrl-C.
 PATIENCE = 60.0
 ENDINGS = frozenset({signal.SIGINT, signal.SIGTERM})
@@ -73,6 +78,7 @@ def run(arguments: list[str]) -> int:
     options = parser().parse_args(arguments)
     token = secrets.token_urlsafe(24)
     os.environ["PARLEY_LAUNCH_TOKEN"] = token
+    spare_memory()
     terminal.ready()
     try:
         with instance.alone() as mine:
@@ -110,6 +116,19 @@ def show(url: str) -> None:
     )
 
 
+def spare_memory() -> None:
+    """Let all threads share one heap, which gives back what it no longer needs; before the first thread begins.
+
+    By default the C library keeps a heap for each, and none of them shrinks. Only glibc knows these options, mallopt(3);
+    other systems' allocators are left as they are. Arrays are small here, so that nothing is won by threads for them.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None and sys.platform.startswith("linux"):
+        mallopt(ARENA_MAX, 1)
+        mallopt(TRIM_THRESHOLD, 64 * 1024)
+
+
 def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     """Serve until Ctrl-C or SIGTERM, then finish what is under way and stop."""
     # The server and Django are loaded only by this command.
@@ -130,7 +149,7 @@ def serve(listener: socket.socket, url: str, *, open_browser: bool) -> None:
     for ending in ENDINGS:
         signal.signal(ending, signal.SIG_DFL)  # a shell starts what it puts in the background with Ctrl-C ignored
     server = waitress.create_server(
-        get_wsgi_application(), sockets=[listener], threads=6, ident=None, clear_untrusted_proxy_headers=True
+        get_wsgi_application(), sockets=[listener], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True
     )
     threading.Thread(target=server.run, name="server", daemon=True).start()
     stop = upkeep.begin()
