@@ -119,7 +119,7 @@ def show(url: str) -> None:
 def spare_memory() -> None:
     """Let all threads share one heap, which gives back what it no longer needs; before the first thread begins.
 
-    By default the C library keeps a heap for each, and none of them shrinks. Only glibc knows these options, mallopt(3);
+    By default the C library keeps a heap for each, and none of them shrinks. Only glibc knows these options (mallopt);
     other systems' allocators are left as they are. Arrays are small here, so that nothing is won by threads for them.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
