@@ -45,6 +45,9 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "jobsearch:sources": ("?begun=365",),
     "jobsearch:forecast": ("?days=180&deadline=2027-01-15&per_week=2",),
     "offers:market": ("?occupation=engineer",),
+    "jobsearch:companies": ("?show=all&page=40", "?q=river"),
+    "jobsearch:research": ("?step=news",),
+    "jobsearch:runway": ("?growth=3&cost_growth=1",),
     "jobsearch:person_matches": ("?name=Ada",),
 }
 #: Parameters of addresses that are not simply `<model>_id`.

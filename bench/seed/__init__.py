@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from bench import words
-from bench.seed import bank, evidence, jobsearch, offers, practice
+from bench.seed import bank, dossiers, evidence, jobsearch, offers, practice
 from bench.seed.sizes import RARE, SEED, Sizes
 from parley.core import attachments, ledger
 from parley.core.models import Event, Owned
@@ -36,6 +36,7 @@ def grow(scope: Scope, sizes: Sizes) -> None:
     searched = jobsearch.opportunities(scope, sizes, rng, companies, stages)
     jobsearch.involve(scope, rng, searched, people)
     jobsearch.messages(scope, rng, searched)
+    dossiers.dossiers(scope, rng, companies, searched)
     jobsearch.rounds(scope, sizes, rng, searched, people)
     attachments.attach(scope, searched[0], name="job-description.txt", chunks=[b"Invented for the bench."])
     jobsearch.waiting_import(scope, sizes, rng)

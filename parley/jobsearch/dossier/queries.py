@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -64,6 +65,17 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the research on a company is: steps done of those for every company, all notes, the next step."""
+
+    done: int
+    steps: int
+    found: int
+    next_step: ResearchStep | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResearchPage:
     """All of the research on a company. `loose` are notes outside the steps, or of steps that are gone."""
 
@@ -95,6 +107,15 @@ def talking_points(scope: Scope, company_id: uuid.UUID) -> tuple[Point, ...]:
 def findings(scope: Scope, company_id: uuid.UUID) -> list[Finding]:
     """Every note on a company, the newest first. One query."""
     return [_finding(row) for row in _newest(scope.of(ResearchNote).filter(company=company_id))]
+
+
+def progress(scope: Scope, company_id: uuid.UUID) -> Progress:
+    """How far the research is, and what to bring up. Two queries."""
+    counted = Counter(scope.of(ResearchNote).filter(company=company_id).values_list("step", flat=True))
+    steps = [each for each in gateway.pack().steps if each.part == "core"]
+    left = [each for each in steps if not counted[each.id]]
+    points = talking_points(scope, company_id)
+    return Progress(len(steps) - len(left), len(steps), counted.total(), left[0] if left else None, points)
 
 
 def research_page(scope: Scope, company_id: uuid.UUID) -> ResearchPage:

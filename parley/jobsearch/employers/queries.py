@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -20,12 +20,10 @@ from parley.jobsearch.models import (
     Company,
     CompanyFlag,
     ContributionThesis,
-    Involvement,
     Opportunity,
     Person,
     PlannedAsk,
     Round,
-    RoundPerson,
     Stage,
 )
 from parley.jobsearch.pipeline.queries import ENDINGS
@@ -157,6 +155,7 @@ def company_page(scope: Scope, company_id: uuid.UUID) -> CompanyPage:
     """Everything that happened with a company, in a number of queries that does not grow. Raises NotFound."""
     row = scope.get(Company, company_id)
     link, host = _opened(row.website)
+    rows = _opportunities(scope, row)
     return CompanyPage(
         id=row.pk,
         name=row.name,
@@ -164,8 +163,8 @@ def company_page(scope: Scope, company_id: uuid.UUID) -> CompanyPage:
         link=link,
         host=host,
         about=row.about,
-        chapters=_chapters(scope, company_id),
-        people=_people(scope, company_id),
+        chapters=tuple(map(_chapter, rows)),
+        people=_people(scope, row, rows),
         offers=_offers(scope, company_id),
     )
 
@@ -189,28 +188,28 @@ def _lines(scope: Scope, named: Sequence[tuple[uuid.UUID, str]]) -> list[Line]:
     return [Line(pk, name, live[pk], closed[pk], flags[pk, green], flags[pk, red]) for pk, name in named]
 
 
-def _chapters(scope: Scope, company_id: uuid.UUID) -> tuple[Chapter, ...]:
-    rows = scope.of(Opportunity).filter(company=company_id).select_related("stage").defer("job_description")
-    rounds: dict[uuid.UUID, list[Held]] = {}
-    held = scope.of(Round).filter(opportunity__company=company_id).select_related("debrief")
-    for each in held.order_by("starts_at", "id"):
-        rounds.setdefault(each.opportunity_id, []).append(_held(each))
-    theses = dict(
-        scope.of(ContributionThesis).filter(opportunity__company=company_id).values_list("opportunity", "contribution")
-    )
-    return tuple(
-        Chapter(
-            id=row.pk,
-            role=row.role,
-            live=not row.outcome,
-            said=ENDINGS.get(row.outcome, row.stage.name),
-            reached=STEPS.get(row.reached, ""),
-            added_at=row.added_at,
-            closed_at=row.closed_at,
-            thesis=theses.get(row.pk, ""),
-            rounds=tuple(rounds.get(row.pk, ())),
-        )
-        for row in rows.order_by("-added_at", "-id")
+def _opportunities(scope: Scope, company: Company) -> list[Opportunity]:
+    """Those of a company with what belongs to each, the latest first. By their ids, which an index finds at once."""
+    ids = list(company.opportunities.values_list("pk", flat=True))
+    rows = scope.of(Opportunity).filter(pk__in=ids).select_related("stage", "thesis").defer("job_description")
+    whole = rows.prefetch_related("involvements", "rounds__debrief", "rounds__round_people")
+    return list(whole.order_by("-added_at", "-id"))
+
+
+def _chapter(row: Opportunity) -> Chapter:
+    thesis: ContributionThesis | None = getattr(row, "thesis", None)
+    never = dt.datetime.max.replace(tzinfo=dt.UTC)
+    rounds = sorted(row.rounds.all(), key=lambda each: (each.starts_at or never, each.pk))
+    return Chapter(
+        id=row.pk,
+        role=row.role,
+        live=not row.outcome,
+        said=ENDINGS.get(row.outcome, row.stage.name),
+        reached=STEPS.get(row.reached, ""),
+        added_at=row.added_at,
+        closed_at=row.closed_at,
+        thesis=thesis.contribution if thesis else "",
+        rounds=tuple(_held(each) for each in rounds),
     )
 
 
@@ -220,18 +219,16 @@ def _held(row: Round) -> Held:
     return Held(row.pk, str(row), row.starts_at, row.status, row.get_status_display(), feeling)
 
 
-def _people(scope: Scope, company_id: uuid.UUID) -> tuple[Known, ...]:
+def _people(scope: Scope, company: Company, rows: Sequence[Opportunity]) -> tuple[Known, ...]:
     """Those who work there, had a part in an opportunity there, or sat in one of its rounds."""
-    parts: dict[uuid.UUID, str] = {}
-    involved = scope.of(Involvement).filter(opportunity__company=company_id).order_by("pk")
-    for each in involved:
-        parts[each.person_id] = each.get_part_display()
-    sat = scope.of(RoundPerson).filter(round__opportunity__company=company_id).values_list("person", flat=True)
-    for person in sat:
-        parts.setdefault(person, "Interviewer")
-    found = scope.of(Person).filter(company=company_id) | scope.of(Person).filter(pk__in=list(parts))
-    rows: Iterable[Person] = found.distinct().order_by("name", "id")
-    return tuple(Known(row.pk, row.name, row.title, parts.get(row.pk, "")) for row in rows)
+    parts = {each.person_id: each.get_part_display() for row in rows for each in row.involvements.all()}
+    for row in rows:
+        for held in row.rounds.all():
+            for seat in held.round_people.all():
+                parts.setdefault(seat.person_id, "Interviewer")
+    ids = {*company.people.values_list("pk", flat=True), *parts}
+    found = scope.of(Person).filter(pk__in=ids).order_by("name", "id")
+    return tuple(Known(each.pk, each.name, each.title, parts.get(each.pk, "")) for each in found)
 
 
 def _offers(scope: Scope, company_id: uuid.UUID) -> tuple[OfferThere, ...]:

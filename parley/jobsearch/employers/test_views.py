@@ -43,7 +43,7 @@ def test_a_company_keeps_its_history_over_applications(web, scope, globex, djang
     for number in (1, 3):
         for at in range(number):
             again(scope, globex, f"Role {number} {at}", at)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             queries.company_page(scope, globex.company_id)
     here = reverse("jobsearch:company", args=[globex.company_id])
     assert "got as far as rounds" in web.get(here).content.decode()

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from parley.jobsearch.companies import actions
 from parley.jobsearch.companies.queries import alike
-from parley.jobsearch.dossier.queries import research_page
+from parley.jobsearch.dossier.queries import progress
 from parley.jobsearch.employers import queries
 from parley.jobsearch.employers.forms import CompanyForm
 from parley.jobsearch.evaluation.queries import evaluation
@@ -37,7 +37,7 @@ def company(request: HttpRequest, company_id: uuid.UUID) -> HttpResponse:
     scope = request.scope
     context = {
         "page": queries.company_page(scope, company_id),
-        "research": research_page(scope, company_id),
+        "research": progress(scope, company_id),
         "judged": evaluation(scope, company_id),
         "runways": runways(scope, company_id),
     }

@@ -10,6 +10,7 @@ from functools import cache
 
 from django.urls import reverse
 
+from parley.core.models import Owned
 from parley.core.scope import Scope
 from parley.jobsearch.asking.queries import GREAT, WORRYING, ask_named, bank
 from parley.jobsearch.dossier import gateway
@@ -26,9 +27,9 @@ TELLING = 5
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A sign for or against a company. `source` says where it came from, `url` where it is changed.
+    """A sign for or against a company. `source` says where it came from, `origin` which row that is, if there is one.
 
-    `basis` is where what it came from can be read, or nothing. `asked` holds for an answer in a round that was marked.
+    `asked` holds for an answer in a round that was marked.
     """
 
     id: uuid.UUID
@@ -36,10 +37,19 @@ class Flag:
     text: str
     evidence: str
     source: str
-    basis: str
-    url: str
+    origin: Owned | None
     on: dt.datetime
     asked: bool
+
+    @property
+    def basis(self) -> str:
+        """Where what it came from can be read, or nothing."""
+        return self.origin.get_absolute_url() if self.origin else ""
+
+    @property
+    def url(self) -> str:
+        """Where it is changed."""
+        return reverse("jobsearch:ask" if self.asked else "jobsearch:company_flag", args=[self.id])
 
     @property
     def is_green(self) -> bool:
@@ -185,26 +195,19 @@ def _all(scope: Scope, company_id: uuid.UUID) -> Iterable[tuple[str, Flag]]:
 
 
 def _flag(row: CompanyFlag) -> Flag:
-    source, basis = str(row.get_origin_display()), ""
+    source, origin = str(row.get_origin_display()), row.note or row.round or row.person
     if row.note:
-        source, basis = f"Research: {row.note.source or row.note}", row.note.get_absolute_url()
-    elif row.round:
-        source, basis = str(row.round), row.round.get_absolute_url()
-    elif row.person:
-        source, basis = row.person.name, row.person.get_absolute_url()
-    return Flag(
-        row.pk, row.tone, row.text, row.evidence, source, basis, row.get_absolute_url(), row.noted_at, asked=False
-    )
+        source = f"Research: {row.note.source or row.note}"
+    elif origin:
+        source = str(origin)
+    return Flag(row.pk, row.tone, row.text, row.evidence, source, origin, row.noted_at, asked=False)
 
 
 def _marked(row: PlannedAsk) -> Flag:
     tone = CompanyFlag.Tone.GREEN if row.sounds == GREAT else CompanyFlag.Tone.RED
     source = f"{row.person.name}, {row.round}" if row.person else str(row.round)
     on = row.answered_at or row.round.starts_at or dt.datetime.min.replace(tzinfo=dt.UTC)
-    basis = row.round.get_absolute_url()
-    return Flag(
-        row.pk, tone, row.text, row.answer, source, basis, reverse("jobsearch:ask", args=[row.pk]), on, asked=True
-    )
+    return Flag(row.pk, tone, row.text, row.answer, source, row.round, on, asked=True)
 
 
 @cache

@@ -109,8 +109,9 @@ def _offered(rows: Iterable[tuple[uuid.UUID, str]]) -> list[tuple[str, str]]:
 
 def _told(scope: Scope, rows: Iterable[OwnFlag]) -> tuple[OwnWorry, ...]:
     held = sorted(rows, key=lambda row: (row.opportunity_id is None, row.written_at, row.pk))
-    stories = dict(scope.of(Story).filter(pk__in=[row.story for row in held if row.story]).values_list("pk", "title"))
-    entries = dict(scope.of(Entry).filter(pk__in=[row.entry for row in held if row.entry]).values_list("pk", "text"))
+    told, done = ([getattr(row, name) for row in held if getattr(row, name)] for name in ("story", "entry"))
+    stories = dict(scope.of(Story).filter(pk__in=told).values_list("pk", "title")) if told else {}
+    entries = dict(scope.of(Entry).filter(pk__in=done).values_list("pk", "text")) if done else {}
     return tuple(
         OwnWorry(row.pk, row.worry, row.answer, row.opportunity_id is None, tuple(_support(row, stories, entries)))
         for row in held
