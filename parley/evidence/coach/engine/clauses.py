@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.evidence.coach.engine.people import HANGING, IT, JOINTS, PEOPLE, POSSESSIVES, PREPOSITIONS, THEY
-from parley.evidence.coach.engine.verbs import ADVERBS, BE, DEEDS, HAVE, WOULD, is_past
+from parley.evidence.coach.engine.verbs import ADVERBS, BE, DEEDS, EITHER, HAVE, WOULD, is_past
 from parley.kernel.text.words import Word
 
 _PAUSE = frozenset(",;:—–-(")
@@ -152,7 +152,7 @@ def _verb(found: list[Deed], clause: _Clause, said: Sequence[Word], at: int) -> 
         if word != "to":
             clause.open = clause.open and not clause.verb_seen
         return
-    if is_past(word) and clause.open and not adjective:
+    if clause.open and not adjective and (is_past(word) or _is_mine(clause, word)):
         _settle(clause, at)
         found.append(_deed(clause, word, at, past=True))
         _close(clause, word)
@@ -163,6 +163,10 @@ def _verb(found: list[Deed], clause: _Clause, said: Sequence[Word], at: int) -> 
         _close(clause, word)
     elif clause.open and not clause.verb_seen:
         _noun(clause, word, at)
+
+
+def _is_mine(clause: _Clause, word: str) -> bool:
+    return word in EITHER and clause.who in (ME, WE) and not clause.noun and not clause.be
 
 
 def _noun(clause: _Clause, word: str, at: int) -> None:

@@ -29,6 +29,8 @@ def told(text: str) -> list[str]:
         ("so I write a recorder and ship it", ["i write now", "i ship now"]),
         ("But when I wrote the code I forgot the index.", ["i wrote under", "i forgot"]),
         ("They found one case where it was, so I kept that one", ["they found", "thing was under", "i kept"]),
+        ("I automated the release and the automated tests passed", ["i automated", "thing passed"]),
+        ("We were distributed, and I then shared the distributed logs", ["we were", "i shared"]),
         ("I would have moved him", ["i moved perfect would"]),
         ("We didn't ask, and the shared drive failed", ["we ask denied now", "thing failed"]),
     ],

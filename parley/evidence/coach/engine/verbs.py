@@ -100,6 +100,8 @@ NOT_PAST = frozenset(
     automated integrated embedded undocumented unexpected unneeded qualified skilled talented motivated biased
     overwhelmed frustrated confused satisfied pleased delighted impressed involved required expected""".split()
 )
+#: Those of them that are a deed where "I" or "we" stands before: "I automated it", beside "the automated tests".
+EITHER = frozenset("automated integrated embedded distributed shared mixed limited".split())
 BE = frozenset("am is are was were be been being 'm 're 's isn't aren't wasn't weren't".split())
 HAVE = frozenset("have has had 've haven't hasn't hadn't having".split())
 WOULD = frozenset("would 'd 'll will wouldn't won't might could should can can't may shall must".split())
@@ -126,7 +128,7 @@ def is_past(word: str) -> bool:
 
 
 def is_deed(word: str) -> bool:
-    """Whether a past form says that somebody did something rather than was, had or felt it."""
-    if word in ACTED:
+    """Whether a past form that is a verb where it stands says that somebody did something, not was, had or felt it."""
+    if word in ACTED or word in EITHER:
         return True
     return is_past(word) and word not in STOOD
