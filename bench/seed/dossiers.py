@@ -22,16 +22,16 @@ from parley.jobsearch.models import (
     TalkingPoint,
 )
 
-#: Every so manieth company is looked into, the first one thoroughly.
-EACH, THOROUGH = 10, 60
+#: Every so manieth company is looked into; the first one so thoroughly, in a search of many.
+EACH, THOROUGH, MANY = 10, 60, 100
 
 
 def dossiers(scope: Scope, rng: Random, companies: Sequence[Company], rows: Sequence[Opportunity]) -> None:
     """Dossiers of a tenth of the companies, a thesis for a twentieth of the opportunities, and a few own red flags."""
-    known = companies[::EACH]
-    notes = [_note(scope, rng, company) for at, company in enumerate(known) for _ in range(3 if at else THOROUGH)]
+    known, most = companies[::EACH], min(THOROUGH, len(rows) // MANY + 1)
+    notes = [_note(scope, rng, company) for at, company in enumerate(known) for _ in range(3 if at else most)]
     ledger.create_many(scope, notes, kind="research_note.written")
-    flags = [_flag(scope, rng, company) for at, company in enumerate(known) for _ in range(4 if at else THOROUGH)]
+    flags = [_flag(scope, rng, company) for at, company in enumerate(known) for _ in range(4 if at else most)]
     ledger.create_many(scope, flags, kind="flag.raised")
     points = [
         TalkingPoint(company=each, text=words.prose(rng, 1)[:300], position=at) for each in known for at in (0, 1)
