@@ -32,6 +32,7 @@ MORE = {
 BEGIN = (
     "/", "/welcome/", "/styleguide/", "/no-such-page/", "/find/?q=a", "/search/?view=table", "/search/?view=board",
     "/evidence/stories/", "/import/", "/search/many/?do=close&every=1",
+    "/search/filters/new/?q=staff",
 )  # fmt: skip
 #: Every page of the product; an address that is not met on the way is a page that nothing leads to.
 PAGES = {
@@ -64,7 +65,8 @@ PAGES = {
     "/practice/answers/?key", "/practice/answers/*/beside/", "/practice/answers/*/beside/?with",
     "/practice/answers/*/story/", "/practice/cards/*/", "/practice/cards/*/edit/",
     "/search/", "/search/calendar/", "/search/?view=table", "/search/record/", "/search/stages/",
-    "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/many/?do&every",
+    "/search/opportunities/new/", "/search/opportunities/*/", "/search/filters/*/edit/", "/search/filters/new/?q",
+    "/search/many/?do&every",
     "/search/silent/", "/search/rest/", "/search/finish/", "/search/goals/", "/search/goals/*/",
     "/search/opportunities/*/errands/add/", "/search/opportunities/*/errands/add/?kind=task",
     "/search/errands/*/",
