@@ -44,6 +44,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "jobsearch:funnel": ("?source=cold&begun=365", "?came=90"),
     "jobsearch:sources": ("?begun=365",),
     "jobsearch:forecast": ("?days=180&deadline=2027-01-15&per_week=2",),
+    "offers:decision_look": ("?after=12",),
     "offers:market": ("?occupation=engineer",),
     "jobsearch:companies": ("?show=all&page=40", "?q=river"),
     "jobsearch:research": ("?step=news",),

@@ -43,7 +43,8 @@ from parley.jobsearch.worries import actions as worries
 from parley.offers.advisers import actions as advisers
 from parley.offers.asks import actions as asks
 from parley.offers.comparison import actions as comparison
-from parley.offers.models import Alternative
+from parley.offers.decisions import actions as decisions
+from parley.offers.models import Alternative, Decision
 from parley.offers.talks import actions as talks
 from parley.practice.bank import actions as bank
 from parley.practice.models import Attempt
@@ -242,6 +243,22 @@ def _contact(scope: Scope) -> str:
     return reverse("offers:contact", args=[row.pk])
 
 
+def _decided(scope: Scope) -> Decision:
+    way = Alternative(name="Elm", base=90_000, currency="EUR")
+    ledger.create(scope, way)
+    return decisions.decide(scope, chosen=str(way.pk), decided_on=scope.now.date(), because="The team.")
+
+
+def _decision(scope: Scope) -> str:
+    return reverse("offers:decision_edit", args=[_decided(scope).pk])
+
+
+def _decision_look(scope: Scope) -> str:
+    row = _decided(scope)
+    decisions.look_back(scope, decision_id=row.pk, months=6, turned="about", proved="no", words="So far so good.")
+    return reverse("offers:decision_look", args=[row.pk]) + "?after=6"
+
+
 def _adviser(scope: Scope) -> str:
     return reverse("offers:adviser", args=[advisers.add(scope, name="Ana", bond="A friend").pk])
 
@@ -365,6 +382,8 @@ CASES = [
     Case("ask", _ask, "reason", (LONG, LONG + " More."), ("said", "They will see.")),
     Case("contact", _contact, "said", (LONG, LONG + " More."), ("who", "Marit")),
     Case("adviser", _adviser, "said", (LONG, LONG + " More."), ("bond", "My partner")),
+    Case("decision", _decision, "because", (LONG, LONG + " More."), ("wrong_if", "They move the team.")),
+    Case("look at a decision", _decision_look, "words", (LONG, LONG + " More."), ("turned", "worse")),
     Case("side of a matter", _fixed("offers:matters"), "because", ("They have a committee.", "They are few.")),
     Case("assumptions", _fixed("offers:assumptions"), "years", ("3", "5"), ("risk_free", "2")),
     Case("range", _range, "leaving_per_year", ("10", "30")),

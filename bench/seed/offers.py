@@ -16,6 +16,7 @@ from parley.offers.advisers import actions as advisers
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.asks import actions as asks
 from parley.offers.comparison import actions as comparison
+from parley.offers.decisions import actions as decisions
 from parley.offers.models import Alternative
 from parley.offers.pay_files import actions as pay_files
 from parley.offers.talks import actions as talks
@@ -40,6 +41,12 @@ def offers(scope: Scope, sizes: Sizes, rng: Random, rows: Sequence[Opportunity])
             scores = {row.pk: (Decimal(rng.randrange(11)), rng.choice(words.CLAUSES)) for row in made}
             comparison.judge(scope, criterion_id=criterion.pk, judgements=scores)
     _market(scope, rng)
+    for at, row in enumerate(made[:3]):
+        day = (scope.now - at * 200 * DAY).date()
+        taken = decisions.decide(scope, chosen=str(row.pk), decided_on=day, because=words.prose(rng, 3))
+        decisions.look_back(
+            scope, decision_id=taken.pk, months=6, turned="about", proved="no", words=words.prose(rng, 2)
+        )
 
 
 def _market(scope: Scope, rng: Random) -> None:

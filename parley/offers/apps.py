@@ -17,6 +17,7 @@ class OffersConfig(AppConfig):
         Page("batna", "Walking away", "offers:batna"),
         Page("lines", "Your lines", "offers:lines"),
         Page("talks", "Negotiation", "offers:talks"),
+        Page("decisions", "Decisions", "offers:decisions"),
         Page("market", "Market", "offers:market"),
         Page("assumptions", "What is assumed", "offers:assumptions"),
     )

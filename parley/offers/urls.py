@@ -10,6 +10,7 @@ from parley.offers.batna import views as batna
 from parley.offers.chances import views as chances
 from parley.offers.comparison import views as comparison
 from parley.offers.counter import views as counter
+from parley.offers.decisions import views as decisions
 from parley.offers.desk import views as desk
 from parley.offers.exchange_rates import views as exchange_rates
 from parley.offers.explained import views as explained
@@ -41,6 +42,12 @@ urlpatterns = [
     path("compare/", chances.show, name="compare"),
     path("compare/try/", chances.try_weights, name="compare_try"),
     path("compare/keep/", chances.keep, name="compare_keep"),
+    path("decisions/", decisions.every, name="decisions"),
+    path("decisions/add/", decisions.add, name="decision_add"),
+    path("decisions/<uuid:decision_id>/", decisions.show, name="decision"),
+    path("decisions/<uuid:decision_id>/words/", decisions.edit, name="decision_edit"),
+    path("decisions/<uuid:decision_id>/look/", decisions.look, name="decision_look"),
+    path("decisions/<uuid:decision_id>/forget/", decisions.forget, name="decision_forget"),
     path("assumptions/", valuation.assumptions, name="assumptions"),
     path("rates/bring/", exchange_rates.bring, name="rates_bring"),
     path("rates/", valuation.add_rate, name="rate_add"),

@@ -93,6 +93,8 @@ PAGES = {
     "/offers/*/asks/", "/offers/asks/*/", "/offers/*/counter/", "/offers/matters/", "/offers/*/talk/?at",
     "/offers/talks/*/?at",
     "/offers/talks/", "/offers/talks/*/", "/offers/talks/*/note/", "/offers/*/talk/", "/offers/*/talk/note/",
+    "/offers/decisions/", "/offers/decisions/add/", "/offers/decisions/*/", "/offers/decisions/*/words/",
+    "/offers/decisions/*/look/?after",
     "/offers/contacts/*/", "/offers/advisers/add/", "/offers/advisers/*/",
     "/offers/", "/offers/add/", "/offers/add/?kind=search_on",
     "/offers/*/", "/offers/*/change/", "/offers/*/range/", "/offers/*/range/?seed", "/offers/compare/",

@@ -42,4 +42,5 @@ NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
     "jobsearch.debrief": ("round__opportunity__company__name", "round__title"),
     "offers.alternative": ("name",),
     "offers.criterion": ("name",),
+    "offers.decision": ("chosen",),
 }

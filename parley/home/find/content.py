@@ -152,6 +152,8 @@ KINDS: dict[str, Noun] = {
     "offers.askedterm": Noun("Ask", "Asks", "says"),
     "offers.contact": Noun("Contact", "Contacts", "phone"),
     "offers.adviser": Noun("Adviser", "Advisers", "people"),
+    "offers.decision": Noun("Decision", "Decisions", "flag"),
+    "offers.decisionreview": Noun("Look at a decision", "Looks at decisions", "flag"),
     "offers.marketfile": Noun("File of pay", "Files of pay", "file"),
     "offers.lines": Noun("Your lines", "Your lines", "target"),
     "offers.judgement": Noun("Judgement", "Judgements", "offers"),

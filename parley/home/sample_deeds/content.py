@@ -168,12 +168,13 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """The alternatives, what matters, the factors of the valuation, and one's lines as (day, their fields)."""
+    """The alternatives, what matters, the factors of the valuation, one's lines as (day, their fields), a decision."""
 
     ways: tuple[Way, ...]
     matters: tuple[Matter, ...]
     assumptions: Mapping[str, Any]
     lines: tuple[tuple[int, Mapping[str, Any]], ...]
+    decision: Mapping[str, str]
 
 
 FACTS = ("role", "location", "url", "salary", "source", "source_detail")
@@ -328,6 +329,7 @@ def offers(text: str) -> Offers:
         ),
         assumptions=data["assumptions"],
         lines=tuple((each.pop("day"), each) for each in data["lines"]),
+        decision=data["decision"],
     )
 
 

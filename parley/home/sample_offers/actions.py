@@ -11,6 +11,7 @@ from parley.home.sample_deeds.actions import EVENING, Deed, Made
 from parley.home.sample_deeds.engine import Calendar
 from parley.offers.alternatives import actions as alternatives
 from parley.offers.comparison import actions as comparison
+from parley.offers.decisions import actions as decisions
 from parley.offers.lines import actions as lines
 from parley.offers.pay_files import actions as pay_files
 from parley.offers.valuation import actions as valuation
@@ -24,6 +25,19 @@ def offers_made(calendar: Calendar, made: Made, offers: content.Offers) -> Itera
         yield _alternative(calendar, made, way)
     yield Deed(calendar.at(-2, EVENING), lambda scope: _judge(scope, made, offers))
     yield Deed(calendar.at(-2, EVENING), _market)
+    yield Deed(calendar.at(-2, EVENING, minutes=50), lambda scope: _decide(scope, calendar, made, offers))
+
+
+def _decide(scope: Scope, calendar: Calendar, made: Made, offers: content.Offers) -> None:
+    told = offers.decision
+    decisions.decide(
+        scope,
+        chosen=str(made.alternatives[told["way"]].pk),
+        decided_on=calendar.day(-2),
+        because=told["because"],
+        against=told["against"],
+        wrong_if=told["wrong_if"],
+    )
 
 
 def _market(scope: Scope) -> None:

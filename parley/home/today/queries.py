@@ -26,6 +26,7 @@ from parley.jobsearch.pipeline import queries as pipeline
 from parley.jobsearch.pipeline.engine import path
 from parley.jobsearch.resting.queries import Rest, resting
 from parley.jobsearch.rounds import queries as rounds
+from parley.offers.decisions import queries as decisions
 from parley.offers.models import Alternative
 from parley.practice.spacing import queries as spacing
 
@@ -40,6 +41,7 @@ PAGES = {
     "entry": "evidence:entry",
     "follow_up": "evidence:follow_up",
     "errand": "jobsearch:errand",
+    "decision": "offers:decision",
     "log": "evidence:log",
     "week": "evidence:week",
     "stories": "evidence:stories",
@@ -135,7 +137,7 @@ def today(scope: Scope, *, put_off: frozenset[str] = frozenset()) -> Today:
         upcoming=tuple(_meeting(each) for each in upcoming),
         untold_rounds=tuple(_meeting(each) for each in rounds.undebriefed(scope, LINES)),
         steps=(*due_steps, *steps_ahead),
-        follow_ups=tuple(_follow_up(each) for each in follow_ups.due(scope, day, limit=LINES)),
+        follow_ups=_to_come_back_to(scope, day),
         errands=tuple(
             _errand(each) for each in errands.due(scope, day + dateline.SPAN, limit=LINES + dateline.LETTERS)
         ),
@@ -175,7 +177,7 @@ def due_count(scope: Scope, to_rehearse: int | None = None, *, rests: bool | Non
     offers = _offers(scope).filter(Q(standing=Alternative.Standing.SPOKEN) | Q(answer_by__lt=end))
     untold = rounds.without_debrief(scope.of(Round), scope.now)
     day = now.date()
-    kept: list[QuerySet[Any]] = [offers, follow_ups.due_rows(scope, day)]
+    kept: list[QuerySet[Any]] = [offers, follow_ups.due_rows(scope, day), decisions.due_rows(scope, day)]
     if not (resting(scope) is not None if rests is None else rests):
         kept += [untold, errands.due_rows(scope, day), _due_steps(scope, day)]
     first, *others = [each.order_by().values("pk") for each in kept]
@@ -238,6 +240,15 @@ def _step(row: Opportunity) -> suggestions.Step:
     return suggestions.Step(str(row.pk), str(row.company), row.role, text, row.next_action_on)
 
 
+def _to_come_back_to(scope: Scope, day: dt.date) -> tuple[suggestions.FollowUp, ...]:
+    """What is to be looked at again, of texts and of decisions, the longest due first."""
+    found = [_follow_up(each) for each in follow_ups.due(scope, day, limit=LINES)]
+    for record, look in decisions.due(scope, day, limit=LINES):
+        text = f"Look at your decision again, after {look.months} months"
+        found.append(suggestions.FollowUp(str(record.id), text, record.chosen, look.on, "decision"))
+    return tuple(sorted(found, key=lambda each: (each.on, each.id))[:LINES])
+
+
 def _follow_up(line: follow_ups.Line) -> suggestions.FollowUp:
     return suggestions.FollowUp(str(line.id), line.text, line.about, line.due_on)
 
@@ -283,7 +294,7 @@ def _due(known: suggestions.Known, now: dt.datetime) -> Iterator[Due]:
     for each in known.follow_ups:
         late = (day - each.on).days
         state = {0: "today", 1: "yesterday"}.get(late) or f"{late} days late"
-        yield Due(each.text, state, each.about, "follow_up", each.id, late > 0)
+        yield Due(each.text, state, each.about, each.leads_to, each.id, late > 0)
     for errand in (each for each in known.errands if each.on <= day):
         late = (day - errand.on).days
         state = {0: "today", 1: "yesterday"}.get(late) or f"{late} days late"

@@ -59,6 +59,7 @@ class Line:
     between: str
     ranks: tuple[str, ...]
     ahead: tuple[str, ...]
+    regret: str
     pays: str = ""
 
 
@@ -307,6 +308,7 @@ def _line(answer: Chances, i: int, order: Sequence[int], alternative_id: uuid.UU
         between=f"{_share(each.low)} to {_share(each.high)}",
         ranks=tuple(_share(share) for share in each.ranks),
         ahead=tuple("" if j == i else _share(each.ahead[j]) for j in order),
+        regret=number_text(Decimal(round(each.regret, 1)), 1),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.offers.models.alternatives import Alternative, Benefit, Clawback, Grant
 from parley.offers.models.asks import AskedTerm
 from parley.offers.models.assumptions import Assumptions, Rate
+from parley.offers.models.decisions import Decision, DecisionReview
 from parley.offers.models.lines import Lines
 from parley.offers.models.market import MarketFile
 from parley.offers.models.talks import Adviser, Contact, Stance
@@ -20,6 +21,8 @@ __all__ = [
     "Clawback",
     "Contact",
     "Criterion",
+    "Decision",
+    "DecisionReview",
     "Grant",
     "Judgement",
     "Lines",

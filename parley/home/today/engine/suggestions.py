@@ -55,12 +55,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Something the person meant to come back to on a day, and which text it is about."""
+    """Something to come back to on a day, and what it is about: a text or, by `leads_to`, a decision."""
 
     id: str
     text: str
     about: str
     on: dt.date
+    leads_to: str = "follow_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +258,7 @@ def follow_up_due(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Su
         late = (today - each.on).days
         since = "today" if not late else f"{_count(late, 'day', 'days')} ago"
         reason = f"You wanted to come back to it {since}. It is about: {_shortened(each.about)}."
-        yield Suggestion(f"follow_up:{each.id}", each.text, reason, "Say what came of it", "follow_up", each.id)
+        yield Suggestion(f"{each.leads_to}:{each.id}", each.text, reason, "Say what came of it", each.leads_to, each.id)
 
 
 def week_ends(known: Known, now: dt.datetime, today: dt.date) -> Iterator[Suggestion]:

@@ -55,7 +55,8 @@ class Standing:
     is best, over the sets of weights that agree with what is said.
 
     `cares` are the mean weights of the draws in which it is best, `sure` how often those make it the best; both None
-    where it never is.
+    where it never is. `regret` is how far below the best of each draw it lies on average, in points of 100: the
+    expected loss of choosing it now over choosing when everything were known (Savage 1951; Raiffa and Schlaifer 1961).
     """
 
     name: str
@@ -65,6 +66,7 @@ class Standing:
     cares: tuple[float, ...] | None
     sure: float | None
     ahead: tuple[float, ...]
+    regret: float
 
     @property
     def best(self) -> float:
@@ -132,6 +134,7 @@ def chances(question: Question, pay: Array | None, *, draws: int, seed: int = SE
     found = acceptability(values, weights)
     sure = confidence(values, found.central)
     low, high = _over_weights(values[:TRIED], weights[:SETS])
+    missed = regrets(values, weights)
     standings = tuple(
         Standing(
             name,
@@ -141,10 +144,17 @@ def chances(question: Question, pay: Array | None, *, draws: int, seed: int = SE
             None if np.isnan(found.central[i]).any() else _spread_out(found.central[i], kept, len(question.weights)),
             None if np.isnan(sure[i]) else float(sure[i]),
             tuple(float(share) for share in found.pairwise[i]),
+            float(missed[i]),
         )
         for i, name in enumerate(question.alternatives)
     )
     return Chances(found.draws, standings, _settles(kept, values, weights), found.clarity)
+
+
+def regrets(values: Array, weights: Array) -> Array:
+    """Expected regret of each alternative, in points of 100: values (draws, alternatives, criteria) of 0 to 1."""
+    sums = np.einsum("kij,kj->ki", values, weights)
+    return np.asarray(100 * (sums.max(axis=1, keepdims=True) - sums).mean(axis=0))
 
 
 def _weights(rng: np.random.Generator, weights: Sequence[int], surety: Surety, draws: int) -> Array:
