@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('because', models.TextField(max_length=20000)),
                 ('against', models.TextField(blank=True, max_length=20000)),
                 ('wrong_if', models.TextField(blank=True, max_length=20000)),
-                ('options', models.JSONField(default=list)),
+                ('options', models.JSONField(blank=True, default=list)),
                 ('weights', models.JSONField(blank=True, default=list)),
                 ('walking', models.CharField(blank=True, max_length=200)),
                 ('workspace', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='core.workspace')),

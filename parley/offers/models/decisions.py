@@ -23,7 +23,7 @@ class Decision(Owned):
     because = models.TextField(max_length=20_000)
     against = models.TextField(blank=True, max_length=20_000)
     wrong_if = models.TextField(blank=True, max_length=20_000)
-    options = models.JSONField(default=list)
+    options = models.JSONField(default=list, blank=True)
     weights = models.JSONField(default=list, blank=True)
     walking = models.CharField(max_length=200, blank=True)
 
