@@ -46,7 +46,7 @@ LINKS = ("href", "src", "action", "formaction", "xlink:href")
 LEFT_OUT = re.compile(r"^/(sample/|enter/|archive/restore/|import/[^/]+/(discard|forget)/|undo/)")
 
 #: Keeps nothing, so that it reads whatever is typed and draws the page again.
-KEEPS_NOTHING = re.compile(r"^/evidence/(?:coach|stories/[^/]+/probe)/$")
+KEEPS_NOTHING = re.compile(r"^/(?:evidence/(?:coach|stories/[^/]+/probe)|search/messages/to-all)/$")
 
 
 @pytest.fixture
