@@ -238,6 +238,7 @@ DEEDS = {
     "jobsearch:opportunity_move", "jobsearch:opportunity_close", "jobsearch:opportunity_redate",
     "jobsearch:round_add", "jobsearch:person_add", "jobsearch:opportunity_new", "offers:alternative_add", "home:import",
     "evidence:piece", "evidence:document_send", "offers:contact_add", "offers:contact_add_to_opportunity",
+    "jobsearch:company_flag_add", "jobsearch:errand_add", "jobsearch:runway_add",
 }  # fmt: skip
 
 #: What such a form does on a page that has others too: a telling, a move, an end, another day.

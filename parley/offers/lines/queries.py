@@ -171,8 +171,7 @@ def _decimal(value: Any) -> Decimal | None:
 
 def _moves(scope: Scope, names: dict[uuid.UUID, str]) -> list[Move]:
     """When each open offer came, and when its money changed, oldest first, in one query."""
-    events = Event.objects.filter(
-        workspace=scope.workspace,
+    events = scope.of(Event).filter(  # type: ignore[type-var]
         subject_type=ledger.subject_type(Alternative),
         subject_id__in=list(names),
         undone_by__isnull=True,
