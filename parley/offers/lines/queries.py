@@ -171,12 +171,16 @@ def _decimal(value: Any) -> Decimal | None:
 
 def _moves(scope: Scope, names: dict[uuid.UUID, str]) -> list[Move]:
     """When each open offer came, and when its money changed, oldest first, in one query."""
-    events = scope.of(Event).filter(  # type: ignore[type-var]
-        subject_type=ledger.subject_type(Alternative),
-        subject_id__in=list(names),
-        undone_by__isnull=True,
-        undoes__isnull=True,
-    ).order_by("occurred_at", "id")
+    events = (
+        scope.of(Event)
+        .filter(  # type: ignore[type-var]
+            subject_type=ledger.subject_type(Alternative),
+            subject_id__in=list(names),
+            undone_by__isnull=True,
+            undoes__isnull=True,
+        )
+        .order_by("occurred_at", "id")
+    )
     return [
         Move(timezone.localtime(event.occurred_at), names[event.subject_id], event.payload.get("op") == "create")
         for event in events
