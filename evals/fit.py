@@ -23,7 +23,7 @@ from parley.evidence.coach.engine.signs import Said, read
 
 KINDS = len(ORDER)
 ENGINE = Path("parley/evidence/coach/engine")
-OPEN = ("open", "rough_open", "rough_more")
+OPEN = ("open", "rough_open")
 
 #: How much a story counts told from its end, and as a transcript.
 TURNED, SPOKEN = 0.3, 0.4
