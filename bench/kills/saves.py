@@ -46,8 +46,13 @@ class Saves:
             stages = connection.execute(
                 "SELECT id FROM jobsearch_stage WHERE workspace_id = ? ORDER BY position", (own,)
             ).fetchall()
-            # Where an offer rests on it an opportunity is not deleted, which is said and is no promise.
-            resting = {row for (row,) in connection.execute("SELECT opportunity_id FROM offers_alternative")}
+            # Where an offer or a talk rests on it an opportunity is not deleted, which is said and is no promise.
+            resting = {
+                row
+                for (row,) in connection.execute(
+                    "SELECT opportunity_id FROM offers_alternative UNION SELECT opportunity_id FROM offers_contact"
+                )
+            }
         ids = [row for (row,) in rows]
         #: Some are moved and written to, the others deleted and brought back.
         self.kept, self.doomed = ids[::2], [row for row in ids[1::2] if row not in resting]

@@ -104,8 +104,8 @@ def test_every_kind_that_can_be_found_has_a_name_and_a_page():
     pageless = {model._meta.label_lower for model in found if not model.page}
     assert pageless == {
         "evidence.measure", "evidence.script", "jobsearch.askedquestion", "jobsearch.contributionthesis",
-        "jobsearch.note", "jobsearch.prepitem", "jobsearch.thesistest", "offers.benefit", "offers.grant",
-        "offers.judgement",
+        "jobsearch.note", "jobsearch.prepitem", "jobsearch.thesistest", "offers.benefit",
+        "offers.decisionreview", "offers.grant", "offers.judgement", "offers.lines",
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from parley.practice.bank.gateway import by_id
 from parley.practice.spacing import actions as spacing
 
 #: Three of them ask what is to be rehearsed, with an interview in the week ahead.
-QUERIES = 27
+QUERIES = 28
 
 
 def test_empty_workspace_teaches_the_first_step(scope):

@@ -63,8 +63,8 @@ def test_a_round_says_how_many_are_planned_and_answered(scope: Scope, design: Ro
 
 
 def test_query_count_is_constant(scope: Scope, design: Round, django_assert_num_queries) -> None:
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         queries.asking_page(scope, design.pk)
     actions.propose(scope, round_id=design.pk, minutes=20)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         queries.asking_page(scope, design.pk)

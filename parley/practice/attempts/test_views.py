@@ -215,7 +215,7 @@ def test_pages_ask_as_often_for_three_answers_as_for_one(
     count: int, web: Client, scope: Scope, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     rows = [answered(scope, days=at) for at in range(count)]
-    for name, arguments, asks in (("attempts", [], 12), ("attempt", [rows[0].pk], 14), ("beside", [rows[0].pk], 12)):
+    for name, arguments, asks in (("attempts", [], 13), ("attempt", [rows[0].pk], 15), ("beside", [rows[0].pk], 13)):
         with django_assert_num_queries(asks):
             read(web, name, *arguments)
 
