@@ -63,7 +63,7 @@ def _market(scope: Scope, rng: Random) -> None:
 def _talks(scope: Scope, rng: Random, made: Sequence[Alternative], rows: Sequence[Opportunity]) -> None:
     """A long log with each offer and with some companies that have made none, and somebody to talk it over with."""
     parties: list[dict[str, Any]] = [{"alternative_id": row.pk} for row in made if row.kind == "offer"]
-    parties += [{"opportunity_id": row.pk} for row in rows[:40]]
+    parties += [{"opportunity_id": row.pk} for row in rows[: min(40, len(rows) // 3)]]
     for at in range(sum(1 for _ in parties) * 12):
         told = talks.Words(
             at=scope.now - (at % 90) * DAY,
